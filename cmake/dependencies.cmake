@@ -1,0 +1,14 @@
+# Libraries from Debian 12, listed with their packages in tools/packages.txt.
+find_package(Threads REQUIRED)
+# 1.74 would also satisfy Debian, but its headers conflict with 1.81 and lack Boost.JSON parts.
+find_package(Boost 1.81 EXACT REQUIRED COMPONENTS json)
+find_package(PkgConfig REQUIRED)
+find_package(GTest QUIET)
+
+set(AIWEI_LIBRARIES Boost::json Threads::Threads)
+foreach(module sqlite3 libpq libsodium libcrypto liboath libturbojpeg libpng libwebp libheif exiv2
+               xlsxwriter libzip pugixml zlib cairo libbrotlienc)
+  string(MAKE_C_IDENTIFIER ${module} prefix)
+  pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${module})
+  list(APPEND AIWEI_LIBRARIES PkgConfig::${prefix})
+endforeach()
