@@ -1,0 +1,75 @@
+// The HTTP/1.1 server: Asio and Beast live behind this header only. TLS and HTTP/2 are the
+// proxy's. One io_context per thread, SO_REUSEPORT between them.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "http/message.h"
+
+namespace http {
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;          // 0: any free port
+  int threads = 1;
+  std::size_t head_max_bytes = 16 * 1024;
+  std::int64_t head_deadline_ms = 10'000;   // whole head, so that a slow drip is cut
+  std::int64_t body_deadline_ms = 60'000;
+  std::int64_t write_deadline_ms = 60'000;  // without any progress
+  std::int64_t idle_deadline_ms = 75'000;   // between requests
+  std::int64_t stop_deadline_ms = 10'000;   // for requests under way at a stop
+  int connections_max = 12'000;
+  int event_queue_max = 64;            // events waiting for one slow SSE reader; then it is cut
+  bool trust_forwarded_for = false;    // behind our own proxy
+};
+
+// Answers a request; may be called from any thread, exactly once.
+using Respond = std::function<void(Response)>;
+
+// Called on an io thread with a complete request: must return at once (hand slow work to a
+// pool).
+using Handler = std::function<void(Request, Respond)>;
+
+// The largest body this request may carry, asked when its head is read; larger answers 413.
+using BodyLimit = std::function<std::size_t(const Request& head)>;
+
+// Builds an application/problem+json answer for what the server itself refuses (400, 408,
+// 413, 431, 503). `code` is stable ("body_too_large").
+using ProblemBody = std::function<Response(int status, std::string_view code,
+                                           std::string_view request_id)>;
+
+struct ServerStatistics {
+  std::int64_t connections = 0;      // open now
+  std::int64_t event_streams = 0;    // of them server-sent event streams
+  std::int64_t requests = 0;         // since start
+  std::int64_t refused = 0;          // by limits of the server
+};
+
+// Thread-safe. Ignores SIGPIPE for the process.
+class Server {
+ public:
+  Server(ServerOptions options, Handler handler, BodyLimit body_limit, ProblemBody problem);
+  ~Server();  // stops
+
+  std::uint16_t port() const;  // the bound port
+  void run();                  // serves until stop(); throws std::system_error if it cannot bind
+  // Closes the listeners, lets requests under way finish until the stop deadline, ends event
+  // streams, then makes run() return. Safe from a signal-handling thread.
+  void stop();
+
+  // Sends one event to every stream that listens to `channel`. `data` must have no newline.
+  void publish(std::string_view channel, std::string_view event, std::string_view data);
+
+  ServerStatistics statistics() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace http

@@ -1,0 +1,47 @@
+// From HTTP request to handler and back: match, admit, authenticate, authorise, transact,
+// answer after commit. The only place that turns exceptions into answers.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "db/database.h"
+#include "http/message.h"
+#include "http/server.h"
+#include "http/static_files.h"
+#include "http/worker_pool.h"
+#include "kernel/route.h"
+
+namespace kernel {
+
+// The caller of a request, from its session cookie; the public when it has none. Throws
+// Refusal 401 for a session that is unknown, ended or idle too long.
+using Authenticate = std::function<Caller(db::Tx&, const http::Request&, base::Instant now)>;
+
+// Thread-safe.
+class Api {
+ public:
+  Api(db::Database& database, const Services& services, std::vector<Route> routes,
+      Authenticate authenticate, const http::StaticFiles& faces);
+  ~Api();
+
+  void handle(http::Request request, http::Respond respond);
+  std::size_t body_limit(const http::Request& head) const;
+  const std::vector<Route>& routes() const;
+  // For /metrics, in the Prometheus text format.
+  std::string metrics_text() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// The OpenAPI 3.1 document of `routes`.
+std::string openapi_document(const std::vector<Route>& routes);
+
+// application/problem+json (RFC 9457) for a refusal.
+http::Response problem_response(const base::Refusal& refusal, std::string_view request_id);
+
+}  // namespace kernel

@@ -1,0 +1,63 @@
+// What a caller may do. Which rows is another question: the scope of the grant that carries
+// the permission (kernel/scope.h).
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
+namespace kernel {
+
+// `anyone` and `signed_in` are not granted but follow from having, or not having, a session.
+enum class Permission {
+  anyone,
+  signed_in,
+  problem_read,       // see problems in scope
+  problem_register,   // register a problem on a citizen's behalf
+  problem_accept,     // accept, reject, mark duplicate
+  problem_assign,     // dispatch to a unit or person
+  problem_handle,     // start, resolve, return, ask for more time
+  problem_verify,     // verify and close, or send back to rework
+  problem_extend,     // decide on extensions and suspensions
+  problem_moderate,   // publish, hide, redact, ban
+  problem_export,
+  personal_read,      // unmask personal fields; every use is recorded
+  grid_read,
+  grid_write,
+  people_read,
+  people_write,       // units and accounts (system administrator)
+  grant_write,        // roles and scopes (security administrator)
+  session_manage,     // see and revoke others' sessions (security administrator)
+  audit_read,         // audit administrator only
+  division_write,
+  template_write,
+  category_write,
+  metric_read,
+};
+BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, problem_read, problem_register, problem_accept,
+                    problem_assign, problem_handle, problem_verify, problem_extend,
+                    problem_moderate, problem_export, personal_read, grid_read, grid_write,
+                    people_read, people_write, grant_write, session_manage, audit_read,
+                    division_write, template_write, category_write, metric_read)
+
+// A set of permissions.
+struct Permissions {
+  std::uint64_t bits = 0;
+
+  constexpr Permissions() = default;
+  constexpr Permissions(std::initializer_list<Permission> list) {
+    for (const Permission permission : list) bits |= bit(permission);
+  }
+  constexpr bool has(Permission permission) const { return (bits & bit(permission)) != 0; }
+  constexpr Permissions operator|(Permissions other) const {
+    Permissions both;
+    both.bits = bits | other.bits;
+    return both;
+  }
+  static constexpr std::uint64_t bit(Permission permission) {
+    return std::uint64_t{1} << static_cast<int>(permission);
+  }
+};
+
+}  // namespace kernel
