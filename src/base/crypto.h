@@ -9,9 +9,9 @@
 
 namespace base {
 
-std::string sha256(std::string_view bytes);        // 32 bytes
-std::string sm3(std::string_view bytes);           // 32 bytes, GB/T 32905-2016
-std::string random_bytes(std::size_t count);       // from the kernel
+std::string sha256(std::string_view bytes);   // 32 bytes
+std::string sm3(std::string_view bytes);      // 32 bytes, GB/T 32905-2016
+std::string random_bytes(std::size_t count);  // from the kernel
 std::uint64_t random_u64();
 // URL-safe base64 without padding.
 std::string base64url(std::string_view bytes);

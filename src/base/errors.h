@@ -18,8 +18,7 @@ struct InputError {
 // `code` is stable ("problems.step_not_allowed"), `message` is Chinese and says what to do.
 class Refusal : public std::exception {
  public:
-  Refusal(int status, std::string code, std::string message,
-          std::vector<InputError> errors = {})
+  Refusal(int status, std::string code, std::string message, std::vector<InputError> errors = {})
       : status(status),
         code(std::move(code)),
         message(std::move(message)),
@@ -31,7 +30,7 @@ class Refusal : public std::exception {
   std::string code;
   std::string message;
   std::vector<InputError> errors;
-  std::string details_json;   // optional JSON object merged into the answer (e.g. both versions)
+  std::string details_json;     // optional JSON object merged into the answer (e.g. both versions)
   int retry_after_seconds = 0;  // written as Retry-After when positive
 };
 

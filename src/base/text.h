@@ -8,9 +8,9 @@
 
 namespace base {
 
-bool is_utf8(std::string_view text);            // well-formed, shortest form, no surrogates
+bool is_utf8(std::string_view text);             // well-formed, shortest form, no surrogates
 std::size_t code_points(std::string_view text);  // REQUIRES is_utf8
-std::string_view trim(std::string_view text);   // ASCII white space and U+3000
+std::string_view trim(std::string_view text);    // ASCII white space and U+3000
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string lower_ascii(std::string_view text);
 // The first `points_max` code points.

@@ -37,11 +37,11 @@ struct Date {
 };
 
 Day day_of(Instant at);
-Instant start_of(Day day);        // 00:00 in Shanghai
+Instant start_of(Day day);  // 00:00 in Shanghai
 Date date_of(Day day);
 std::optional<Day> day_from(Date date);  // nothing if there is no such date
-int weekday_of(Day day);          // 1 Monday .. 7 Sunday
-int month_number(Day day);        // year * 100 + month, e.g. 202611
+int weekday_of(Day day);                 // 1 Monday .. 7 Sunday
+int month_number(Day day);               // year * 100 + month, e.g. 202611
 
 // "2026-11-22T09:12:00+08:00"; milliseconds are written only when they are not zero.
 std::string instant_text(Instant at);
