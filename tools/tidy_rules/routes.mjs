@@ -21,7 +21,7 @@ export function parse_routes(text) {
 // Requests of all scenarios as `METHOD path`, without query.
 function scenario_requests(files) {
   const requests = [];
-  for (const file of files.filter(({ name }) => name.endsWith('.scn'))) {
+  for (const file of files.filter(({ path }) => /^scenarios\/.*\.scn$/.test(path))) {
     for (const text of file.lines) {
       const match = text.match(/^(?:eventually\s+)?(GET|POST|PUT|PATCH|DELETE|HEAD)\s+([^\s?]+)/);
       if (match) requests.push(`${match[1]} ${match[2]}`);
