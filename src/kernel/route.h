@@ -12,6 +12,8 @@
 // Out: a described struct, std::vector of one, http::Response, Created<T>, or void (204).
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -48,14 +50,20 @@ struct OperationSchema {
   int success = 200;
 };
 
+// A handler with its input already read.
+template <class C>
+using Prepared = std::function<http::Response(C&)>;
+
 struct Route {
   http::Method method;
   std::string_view path;
   Permission permission;
   std::string_view summary;  // Chinese, one line
   bool outside = false;      // makes its own transactions
-  http::Response (*in_transaction)(Context&) = nullptr;
-  http::Response (*on_its_own)(OutsideContext&) = nullptr;
+  // Read the input (throwing Refusal) before any transaction begins, and give what is to be
+  // run: in a transaction, or on its own when `outside`. Exactly one of the two is set.
+  Prepared<Context> (*in_transaction)(const RequestContext&) = nullptr;
+  Prepared<OutsideContext> (*on_its_own)(const RequestContext&) = nullptr;
   OperationSchema (*schema)(base::json::object& definitions) = nullptr;
   std::size_t body_max_bytes = 256 * 1024;
   http::Priority priority = http::Priority::staff;
@@ -126,21 +134,35 @@ struct Signature<Out (*)(C&, const In&)> {
   using Input = In;
 };
 
-template <auto handler>
-http::Response invoke(typename Signature<decltype(handler)>::Where& context) {
-  using S = Signature<decltype(handler)>;
-  auto call = [&]() -> typename S::Result {
-    if constexpr (std::is_void_v<typename S::Input>) return handler(context);
-    else return handler(context, input_of<typename S::Input>(context));
-  };
-  if constexpr (std::is_void_v<typename S::Result>) {
-    call();
+// Calls `f` and makes its result an answer.
+template <class Out, class F>
+http::Response answer_of(F&& f) {
+  if constexpr (std::is_void_v<Out>) {
+    f();
     http::Response none;
     none.status = 204;
     none.content_type.clear();
     return none;
   } else {
-    return Answer<typename S::Result>::make(call());
+    return Answer<Out>::make(f());
+  }
+}
+
+template <auto handler>
+Prepared<typename Signature<decltype(handler)>::Where> prepare(const RequestContext& context) {
+  using S = Signature<decltype(handler)>;
+  using Where = typename S::Where;
+  using Result = typename S::Result;
+  if constexpr (std::is_void_v<typename S::Input>) {
+    static_cast<void>(context);
+    return [](Where& where) { return answer_of<Result>([&] { return handler(where); }); };
+  } else {
+    // Shared, because std::function copies what it holds.
+    auto input =
+        std::make_shared<const typename S::Input>(input_of<typename S::Input>(context));
+    return [input](Where& where) {
+      return answer_of<Result>([&] { return handler(where, *input); });
+    };
   }
 }
 
@@ -167,10 +189,10 @@ constexpr Route route(http::Method method, std::string_view path, Permission per
                       std::string_view summary) {
   Route made{method, path, permission, summary};
   if constexpr (std::is_same_v<typename Signature<decltype(handler)>::Where, Context>) {
-    made.in_transaction = &invoke<handler>;
+    made.in_transaction = &prepare<handler>;
   } else {
     made.outside = true;
-    made.on_its_own = &invoke<handler>;
+    made.on_its_own = &prepare<handler>;
   }
   const bool from_query = method == http::Method::get || method == http::Method::del;
   made.schema = from_query ? &describe<handler, true> : &describe<handler, false>;

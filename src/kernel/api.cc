@@ -1,0 +1,276 @@
+#include "kernel/api.h"
+
+#include <algorithm>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "http/router.h"
+#include "kernel/failure.h"
+#include "kernel/idempotency.h"
+#include "kernel/metrics.h"
+#include "kernel/session_cache.h"
+
+namespace kernel {
+
+namespace {
+
+constexpr int fast_threads = 4;
+constexpr int slow_threads = 8;  // passwords and photographs: they wait more than they compute
+constexpr std::size_t fast_queue_max = 2048;
+constexpr std::size_t slow_queue_max = 256;
+constexpr std::int64_t slow_request_us = 1'000'000;
+
+bool is_write(http::Method method) {
+  return method != http::Method::get && method != http::Method::head;
+}
+
+// A page of another site must not act with our cookie (the cookie is SameSite as well).
+void refuse_cross_site(const http::Request& request) {
+  if (!is_write(request.method)) return;
+  const std::string_view site = request.header("sec-fetch-site");
+  if (site.empty() || site == "same-origin" || site == "none") return;
+  throw base::Refusal(403, "cross_site", "请从本系统的页面操作");
+}
+
+}  // namespace
+
+// One request on its way through.
+struct Call {
+  http::Request request;
+  http::Respond respond;
+  std::size_t route = 0;
+  PathParameters parameters;
+  std::shared_ptr<const Caller> caller;
+  http::Headers answer_headers;
+  http::Response response;
+};
+
+struct Api::Impl {
+  db::Database& database;
+  const Services& services;
+  std::vector<Route> routes;
+  Authenticate authenticate;
+  const http::StaticFiles& faces;
+  http::Router router;
+  Metrics metrics;
+  SessionCache sessions;
+  std::shared_ptr<const std::string> openapi;
+  // Last, so that their threads end before what they use.
+  http::WorkerPool fast{fast_threads, fast_queue_max};
+  http::WorkerPool slow{slow_threads, slow_queue_max};
+
+  static std::vector<std::string> labels_of(const std::vector<Route>& routes) {
+    std::vector<std::string> labels;
+    for (const Route& route : routes) {
+      labels.push_back("method=\"" + std::string(http::method_name(route.method)) +
+                       "\",route=\"" + std::string(route.path) + '"');
+    }
+    return labels;
+  }
+
+  Impl(db::Database& database_in, const Services& services_in, std::vector<Route> routes_in,
+       Authenticate authenticate_in, const http::StaticFiles& faces_in)
+      : database(database_in),
+        services(services_in),
+        routes(std::move(routes_in)),
+        authenticate(std::move(authenticate_in)),
+        faces(faces_in),
+        metrics(labels_of(routes)),
+        openapi(std::make_shared<const std::string>(openapi_document(routes))) {
+    for (std::size_t i = 0; i < routes.size(); ++i) {
+      router.add(routes[i].method, routes[i].path, i);
+    }
+  }
+
+  const Route& route_of(const Call& call) const { return routes[call.route]; }
+
+  void finish(Call& call, http::Response response) {
+    for (auto& header : call.answer_headers) response.headers.push_back(std::move(header));
+    const auto etag = std::find_if(response.headers.begin(), response.headers.end(),
+                                   [](const auto& header) { return header.first == "ETag"; });
+    const bool unchanged = !is_write(call.request.method) && response.status == 200 &&
+                           etag != response.headers.end() &&
+                           call.request.header("if-none-match") == etag->second;
+    if (unchanged) {
+      response.status = 304;
+      response.body.clear();
+    }
+    const bool has_cache_rule =
+        std::any_of(response.headers.begin(), response.headers.end(),
+                    [](const auto& header) { return header.first == "Cache-Control"; });
+    if (!has_cache_rule) response.set_header("Cache-Control", "no-store");
+    response.set_header("X-Content-Type-Options", "nosniff");
+    const std::int64_t duration_us = base::monotonic_us() - call.request.received_us;
+    metrics.count(call.route, response.status, duration_us);
+    if (duration_us > slow_request_us && response.event_channels.empty()) log_slow(call, duration_us);
+    call.respond(std::move(response));
+  }
+
+  static void log_slow(const Call& call, std::int64_t duration_us) {
+    base::log(base::Level::warning, "slow_request",
+              {{"requestId", std::string_view(call.request.request_id)},
+               {"method", http::method_name(call.request.method)},
+               {"path", std::string_view(call.request.path)},
+               {"durationMs", duration_us / 1000}});
+  }
+
+  RequestContext context_of(Call& call) {
+    return RequestContext{services,        *call.caller, call.request,
+                          call.parameters, base::now(),  {}};
+  }
+
+  void identify(Call& call) {
+    const std::string token(http::cookie(call.request.header("cookie"), "aiwei_session"));
+    const Permission needed = route_of(call).permission;
+    if (token.empty()) {
+      auto visitor = std::make_shared<Caller>();
+      visitor->address = call.request.remote_address;
+      visitor->request_id = call.request.request_id;
+      call.caller = std::move(visitor);
+    } else {
+      refuse_cross_site(call.request);
+      const std::int64_t now_ms = base::monotonic_ms();
+      auto known = sessions.find(token, now_ms);
+      if (!known) {
+        known = std::make_shared<const Caller>(database.read([&](db::Tx& tx) {
+          return authenticate(tx, call.request, base::now());
+        }));
+        sessions.keep(token, known, now_ms);
+      }
+      auto caller = std::make_shared<Caller>(*known);
+      caller->address = call.request.remote_address;
+      caller->request_id = call.request.request_id;
+      call.caller = std::move(caller);
+    }
+    if (call.caller->may(needed)) return;
+    if (call.caller->is_public()) throw base::Refusal(401, "sign_in_required", "请先登录");
+    throw base::Refusal(403, "not_permitted", "您的岗位没有这项权限");
+  }
+
+  void run_read(Call& call) {
+    const auto handler = route_of(call).in_transaction(context_of(call));
+    http::Response response = database.read([&](db::Tx& tx) {
+      Context context{context_of(call), tx};
+      http::Response answer = handler(context);
+      call.answer_headers = std::move(context.answer_headers);
+      return answer;
+    });
+    finish(call, std::move(response));
+  }
+
+  void run_write(const std::shared_ptr<Call>& call) {
+    auto handler = route_of(*call).in_transaction(context_of(*call));
+    database.write_async(
+        [this, call, handler = std::move(handler)](db::Tx& tx) {
+          Context context{context_of(*call), tx};
+          call->response = answer_once(tx, context, [&](db::Tx&) { return handler(context); });
+          call->answer_headers = std::move(context.answer_headers);
+        },
+        [this, call](std::exception_ptr error) {
+          if (error) {
+            call->answer_headers.clear();
+            finish(*call, failure_response(error, call->request));
+          } else {
+            finish(*call, std::move(call->response));
+          }
+        });
+  }
+
+  void run_outside(Call& call) {
+    const auto handler = route_of(call).on_its_own(context_of(call));
+    OutsideContext context{context_of(call), database};
+    http::Response response = handler(context);
+    call.answer_headers = std::move(context.answer_headers);
+    finish(call, std::move(response));
+  }
+
+  void run(const std::shared_ptr<Call>& call) {
+    try {
+      identify(*call);
+      if (route_of(*call).outside) run_outside(*call);
+      else if (is_write(call->request.method)) run_write(call);
+      else run_read(*call);
+    } catch (...) {
+      call->answer_headers.clear();
+      finish(*call, failure_response(std::current_exception(), call->request));
+    }
+  }
+
+  void admit(http::Request request, http::Respond respond, const http::Match& match) {
+    auto call = std::make_shared<Call>();
+    call->route = match.route;
+    // The views of the match point into the path: keep copies that live with the call.
+    call->request = std::move(request);
+    call->respond = std::move(respond);
+    call->parameters = router.match(call->request.method, call->request.path).parameters;
+    const Route& route = routes[match.route];
+    http::WorkerPool& pool = route.outside ? slow : fast;
+    if (!pool.submit(route.priority, [this, call] { run(call); })) {
+      finish(*call, overload_response(call->request.request_id));
+    }
+  }
+
+  void answer_unrouted(http::Request request, http::Respond respond, const http::Match& match) {
+    if (match.path_known) {
+      base::Refusal refusal(405, "method_not_allowed", "这个地址不支持该操作");
+      http::Response response = problem_response(refusal, request.request_id);
+      std::string allow;
+      for (const auto method : match.allowed) allow.append(allow.empty() ? "" : ", ").append(method);
+      response.set_header("Allow", allow);
+      return respond(std::move(response));
+    }
+    if (request.path.starts_with("/api/")) {
+      return respond(problem_response(base::not_found("没有这个接口"), request.request_id));
+    }
+    respond(faces.answer(request));
+  }
+
+  http::Response openapi_response() const {
+    http::Response response;
+    response.shared_body = openapi;
+    response.set_header("Cache-Control", "no-cache");
+    return response;
+  }
+};
+
+Api::Api(db::Database& database, const Services& services, std::vector<Route> routes,
+         Authenticate authenticate, const http::StaticFiles& faces)
+    : impl_(std::make_unique<Impl>(database, services, std::move(routes), std::move(authenticate),
+                                   faces)) {}
+
+Api::~Api() = default;
+
+void Api::handle(http::Request request, http::Respond respond) {
+  if (request.path == "/api/openapi.json") return respond(impl_->openapi_response());
+  const http::Match match = impl_->router.match(request.method, request.path);
+  if (match.route == http::Match::npos) {
+    return impl_->answer_unrouted(std::move(request), std::move(respond), match);
+  }
+  impl_->admit(std::move(request), std::move(respond), match);
+}
+
+std::size_t Api::body_limit(const http::Request& head) const {
+  const http::Match match = impl_->router.match(head.method, head.path);
+  return match.route == http::Match::npos ? 0 : impl_->routes[match.route].body_max_bytes;
+}
+
+const std::vector<Route>& Api::routes() const { return impl_->routes; }
+
+std::string Api::metrics_text() const {
+  std::string out = impl_->metrics.text();
+  const db::Statistics database = impl_->database.statistics();
+  write_sample(out, "aiwei_database_commits_total", "", database.commits);
+  write_sample(out, "aiwei_database_writes_total", "", database.writes);
+  write_sample(out, "aiwei_database_queued", "", database.queued);
+  write_sample(out, "aiwei_database_busy_total", "", database.busy);
+  for (const auto& [name, pool] : {std::pair{"fast", &impl_->fast}, {"slow", &impl_->slow}}) {
+    const http::PoolStatistics statistics = pool->statistics();
+    const std::string label = std::string("pool=\"") + name + '"';
+    write_sample(out, "aiwei_pool_waiting", label, statistics.waiting);
+    write_sample(out, "aiwei_pool_running", label, statistics.running);
+    write_sample(out, "aiwei_pool_refused_total", label, statistics.refused);
+  }
+  return out;
+}
+
+}  // namespace kernel

@@ -1,0 +1,71 @@
+#include "base/crypto.h"
+#include "base/text.h"
+#include "kernel/idempotency.h"
+
+namespace kernel {
+
+namespace {
+
+constexpr std::size_t key_max_bytes = 200;
+
+struct KeptAnswer {
+  std::string body_hash;
+  int status = 0;
+  std::string content_type;
+  std::string headers;
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(KeptAnswer, (), (body_hash, status, content_type, headers, body))
+
+std::string key_hash_of(const RequestContext& context, std::string_view key) {
+  std::string material = std::string(http::method_name(context.request.method)) + '\n' +
+                         context.request.path + '\n';
+  material += context.caller.is_public() ? "public" : base::id_text(context.caller.account.value);
+  return base::hex(base::sha256(material + '\n' + std::string(key)));
+}
+
+http::Response kept_response(const KeptAnswer& kept) {
+  http::Response response;
+  response.status = kept.status;
+  response.content_type = kept.content_type;
+  response.body = kept.body;
+  if (!kept.headers.empty()) response.set_header("ETag", kept.headers);
+  response.set_header("Idempotent-Replay", "true");
+  return response;
+}
+
+}  // namespace
+
+http::Response answer_once(db::Tx& tx, const RequestContext& context,
+                           const std::function<http::Response(db::Tx&)>& work) {
+  const std::string_view key = context.request.header("idempotency-key");
+  if (key.empty()) return work(tx);
+  if (key.size() > key_max_bytes) {
+    throw base::Refusal(400, "idempotency.bad_key", "Idempotency-Key 过长");
+  }
+  const std::string key_hash = key_hash_of(context, key);
+  const std::string body_hash = base::hex(base::sha256(context.request.body));
+  const auto kept = tx.maybe_one<KeptAnswer>(
+      "SELECT body_hash, status, content_type, headers, body FROM idempotency WHERE key_hash = $1",
+      key_hash);
+  if (kept && kept->body_hash != body_hash) {
+    throw base::Refusal(422, "idempotency.other_body", "同一个 Idempotency-Key 已用于另一份内容");
+  }
+  if (kept) return kept_response(*kept);
+  http::Response response = work(tx);
+  std::string etag;
+  for (const auto& [name, value] : context.answer_headers) {
+    if (name == "ETag") etag = value;
+  }
+  tx.run("INSERT INTO idempotency (key_hash, body_hash, status, content_type, headers, body, "
+         "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+         key_hash, body_hash, response.status, response.content_type, etag, response.body,
+         context.now);
+  return response;
+}
+
+void forget_old_answers(db::Tx& tx, base::Instant now) {
+  tx.run("DELETE FROM idempotency WHERE created_at < $1", now.ms - idempotency_kept_ms);
+}
+
+}  // namespace kernel
