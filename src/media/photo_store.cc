@@ -1,0 +1,172 @@
+#include "media/photo_store.h"
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+namespace media {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t key_digits = 64;
+constexpr std::string_view unfinished_folder = "unfinished";
+
+[[noreturn]] void fail(int error, const char* what) {
+  throw std::system_error(error, std::generic_category(), what);
+}
+
+// Closes on every way out. Closing is checked separately where a late write error matters: fsync
+// has reported it by then.
+struct File {
+  int fd;
+  explicit File(int descriptor, const char* what) : fd(descriptor) {
+    if (fd < 0) fail(errno, what);
+  }
+  ~File() { close(fd); }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+};
+
+std::string key_of(std::string_view bytes) {
+  std::array<unsigned char, key_digits / 2> digest;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr) != 1) {
+    throw std::runtime_error("SHA-256 is not available");
+  }
+  std::string key;
+  for (const unsigned byte : digest) {
+    key += "0123456789abcdef"[byte >> 4];
+    key += "0123456789abcdef"[byte & 15];
+  }
+  return key;
+}
+
+void write_durably(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = write(fd, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) fail(count < 0 ? errno : ENOSPC, "write photo");
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  if (fsync(fd) != 0) fail(errno, "sync photo");
+}
+
+void sync_folder(const fs::path& folder) {
+  const File opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open photo folder");
+  if (fsync(opened.fd) != 0) fail(errno, "sync photo folder");
+}
+
+void ensure_folder(const fs::path& folder) {
+  if (mkdir(folder.c_str(), 0750) != 0 && errno != EEXIST) fail(errno, "create photo folder");
+}
+
+// Makes the names down to root/ab/cd/ durable, whoever created them: another process may have
+// done so a moment ago and not have synced yet. Syncing an unchanged folder costs next to nothing.
+void sync_folders(const fs::path& innermost) {
+  sync_folder(innermost);
+  sync_folder(innermost.parent_path());
+  sync_folder(innermost.parent_path().parent_path());
+}
+
+std::int64_t modified_ms(const struct stat& status) {
+  return std::int64_t{status.st_mtim.tv_sec} * 1000 + status.st_mtim.tv_nsec / 1'000'000;
+}
+
+void remove_unfinished(const fs::path& folder, std::int64_t before_ms) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    struct stat status;
+    if (stat(entry.path().c_str(), &status) == 0 && modified_ms(status) < before_ms) {
+      unlink(entry.path().c_str());
+    }
+  }
+}
+
+}  // namespace
+
+bool is_photo_key(std::string_view text) {
+  return text.size() == key_digits && std::all_of(text.begin(), text.end(), [](char digit) {
+           return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
+         });
+}
+
+PhotoStore::PhotoStore(fs::path root) : root_(std::move(root)) {
+  fs::create_directories(root_);
+  ensure_folder(root_ / unfinished_folder);
+}
+
+fs::path PhotoStore::path_of(std::string_view key) const {
+  return root_ / key.substr(0, 2) / key.substr(2, 2) / (std::string(key) + ".jpg");
+}
+
+std::string PhotoStore::put(std::string_view bytes) const {
+  const std::string key = key_of(bytes);
+  const fs::path path = path_of(key);
+  // Setting the age is also the test for presence: its bytes were durable before it had the name.
+  if (utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) {
+    sync_folders(path.parent_path());
+    return key;
+  }
+  ensure_folder(path.parent_path().parent_path());
+  ensure_folder(path.parent_path());
+  std::string unfinished = root_ / unfinished_folder / (key + ".XXXXXX");
+  {
+    const File file(mkostemp(unfinished.data(), O_CLOEXEC), "create photo");
+    try {
+      write_durably(file.fd, bytes);
+    } catch (...) {
+      unlink(unfinished.c_str());  // a full disk must not be filled further by halves
+      throw;
+    }
+  }
+  if (rename(unfinished.c_str(), path.c_str()) != 0) {
+    const int error = errno;
+    unlink(unfinished.c_str());
+    fail(error, "name photo");
+  }
+  sync_folders(path.parent_path());
+  return key;
+}
+
+std::optional<std::string> PhotoStore::get(std::string_view key) const {
+  if (!is_photo_key(key)) return std::nullopt;
+  const int fd = open(path_of(key).c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0 && errno == ENOENT) return std::nullopt;
+  const File file(fd, "open photo");
+  std::string bytes;
+  std::array<char, 65536> part;
+  for (;;) {
+    const ssize_t count = read(file.fd, part.data(), part.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(errno, "read photo");
+    if (count == 0) return bytes;
+    bytes.append(part.data(), static_cast<std::size_t>(count));
+  }
+}
+
+bool PhotoStore::remove(std::string_view key) const {
+  if (!is_photo_key(key)) return false;
+  if (unlink(path_of(key).c_str()) == 0) return true;
+  if (errno != ENOENT) fail(errno, "remove photo");
+  return false;
+}
+
+std::vector<std::string> PhotoStore::keys_older_than(std::int64_t instant_ms) const {
+  remove_unfinished(root_ / unfinished_folder, instant_ms);
+  std::vector<std::string> keys;
+  for (const auto& entry : fs::recursive_directory_iterator(root_)) {
+    const std::string key = entry.path().stem();
+    struct stat status;
+    if (entry.path().extension() != ".jpg" || !is_photo_key(key)) continue;
+    if (stat(entry.path().c_str(), &status) != 0) continue;  // removed meanwhile
+    if (modified_ms(status) < instant_ms) keys.push_back(key);
+  }
+  return keys;
+}
+
+}  // namespace media
