@@ -1,0 +1,25 @@
+// Chinese terms of people, units, divisions and sessions.
+export const peopleMessages = {
+  signIn: {
+    title: '登录',
+    account: '账号',
+    password: '密码',
+    totp: '动态口令',
+    totpHint: '手机验证器上的 6 位数字',
+    submit: '登录',
+    busy: '正在登录…',
+    missing: (fields: string[]) => `还差：${fields.join('、')}`,
+    showPassword: '显示密码',
+    hidePassword: '隐藏密码',
+  },
+  signOut: '退出登录',
+  account: '我的账号',
+  role: '岗位',
+  unit: '单位',
+  jurisdiction: '当前辖区',
+  inbox: { title: '消息', empty: '没有未读消息', hint: '派给您的、催办的和被退回的都会出现在这里。' },
+  units: { title: '机构与用户', empty: '本辖区还没有单位', hint: '先建单位，再给单位建账号。' },
+  divisions: { title: '区划', empty: '没有下级区划' },
+  audit: { title: '审计日志', empty: '这段时间没有记录' },
+  sessions: { title: '会话', empty: '没有其他人在线' },
+} as const;

@@ -1,0 +1,234 @@
+// The queue of requests that still have to reach the server, and how it is emptied.
+import { readError } from '../api/errors';
+import { randomId } from '../api/random_id';
+import { photoForm, photosPath } from '../media/upload';
+import { toBlob, type Job, type OfflineDb, type StoredBlob } from './db';
+import { withLock } from './lock';
+import {
+  localReference,
+  referencesIn,
+  referencesInPath,
+  substitute,
+  substituteInPath,
+} from './references';
+
+/** What a domain hands over; the rest of a Job is filled in here. */
+export type NewJob = Pick<Job, 'kind' | 'subject' | 'label' | 'method' | 'url' | 'body'> & {
+  ref?: string;
+  ifMatch?: string;
+  photo?: StoredBlob;
+  /** Drop a waiting job of the same kind and subject: only the last edit counts. */
+  replace?: 'earlier' | 'nothing';
+};
+
+/** How a run of drain() ended. `busy`: another tab is sending. */
+export type DrainEnd = 'empty' | 'waiting' | 'offline' | 'signed_out' | 'busy';
+
+export interface DrainResult {
+  end: DrainEnd;
+  sent: number;
+}
+
+const retryFirst_ms = 5_000;
+const retryMax_ms = 300_000;
+
+/** The job that uploads one photograph; later jobs name it by localReference(ref). */
+export function photoJob(ref: string, subject: string, label: string, photo: StoredBlob): NewJob {
+  return { kind: 'photo', subject, label, method: 'POST', url: photosPath, body: null, ref, photo };
+}
+
+function complete(job: NewJob, owner: string, now_ms: number): Omit<Job, 'seq'> {
+  const { replace: _replace, ref, ifMatch, photo, ...given } = job;
+  return {
+    ...given,
+    owner,
+    ref: ref ?? null,
+    ifMatch: ifMatch ?? null,
+    photo: photo ?? null,
+    idempotencyKey: randomId(),
+    state: 'waiting',
+    tries: 0,
+    nextAt_ms: 0,
+    createdAt_ms: now_ms,
+    status: null,
+    problem: null,
+  };
+}
+
+async function add(db: OfflineDb, owner: string, job: NewJob): Promise<void> {
+  if (job.replace === 'earlier') {
+    // Deleted and appended, not changed in place: it may now refer to photographs queued since.
+    await db.jobs
+      .where('subject')
+      .equals(job.subject)
+      .filter((old) => old.kind === job.kind && old.state === 'waiting' && old.owner === owner)
+      .delete();
+  }
+  await db.jobs.add(complete(job, owner, Date.now()));
+}
+
+/**
+ * Queues `jobs` in order. `local` writes the interface's own copies in the same transaction:
+ * either both are on the phone, or neither. It may use every table of `db`, and nothing else.
+ */
+export async function enqueue(
+  db: OfflineDb,
+  owner: string,
+  jobs: NewJob[],
+  local: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  await db.transaction('rw', db.jobs, db.results, db.records, db.photos, async () => {
+    await local();
+    for (const job of jobs) await add(db, owner, job);
+  });
+}
+
+async function resultsOf(db: OfflineDb, job: Job): Promise<Map<string, string>> {
+  const refs = [...referencesIn(job.body), ...referencesInPath(job.url)];
+  const rows = await db.results.bulkGet(refs);
+  return new Map(rows.flatMap((row) => (row ? [[row.ref, row.id] as const] : [])));
+}
+
+function requestOf(job: Job, ids: ReadonlyMap<string, string>): Request {
+  const headers = new Headers({ 'Idempotency-Key': job.idempotencyKey });
+  if (job.ifMatch) headers.set('If-Match', job.ifMatch);
+  const init: RequestInit = { method: job.method, headers, credentials: 'same-origin' };
+  if (job.photo) {
+    init.body = photoForm(toBlob(job.photo));
+  } else if (job.body !== null) {
+    headers.set('Content-Type', 'application/json');
+    init.body = JSON.stringify(substitute(job.body, ids));
+  }
+  const path = substituteInPath(job.url, ids);
+  return new Request(new URL(path, globalThis.location?.origin ?? 'http://localhost'), init);
+}
+
+async function acknowledge(db: OfflineDb, job: Job, response: Response): Promise<void> {
+  const answer = (await response.json().catch(() => null)) as { id?: unknown } | null;
+  await db.transaction('rw', db.jobs, db.results, async () => {
+    if (job.ref && typeof answer?.id === 'string') {
+      await db.results.put({ ref: job.ref, id: answer.id, createdAt_ms: Date.now() });
+    }
+    await db.jobs.delete(job.seq);
+  });
+}
+
+function retryAt(tries: number, retryAfter_s: number | null, now_ms: number): number {
+  const delay_ms = Math.min(retryMax_ms, retryFirst_ms * 2 ** tries);
+  return now_ms + Math.max(delay_ms, (retryAfter_s ?? 0) * 1000);
+}
+
+/** Writes down why the server did not take a job, and what happens to it now. */
+async function refuse(db: OfflineDb, job: Job, response: Response, now_ms: number): Promise<void> {
+  const { status, problem, retryAfter_s } = await readError(response);
+  const isPassing = status >= 500 || status === 408 || status === 425 || status === 429;
+  if (isPassing) {
+    const nextAt_ms = retryAt(job.tries, retryAfter_s, now_ms);
+    await db.jobs.update(job.seq, {
+      state: 'waiting', tries: job.tries + 1, nextAt_ms, status, problem,
+    });
+  } else {
+    const state = status === 409 || status === 412 ? 'conflict' : 'failed';
+    await db.jobs.update(job.seq, { state, tries: job.tries + 1, status, problem });
+  }
+}
+
+type Outcome = 'sent' | 'refused' | 'offline' | 'signed_out';
+
+async function send(
+  db: OfflineDb,
+  job: Job,
+  ids: ReadonlyMap<string, string>,
+  now_ms: number,
+): Promise<Outcome> {
+  await db.jobs.update(job.seq, { state: 'sending' });
+  const response = await fetch(requestOf(job, ids)).catch(() => null);
+  if (response?.ok) {
+    await acknowledge(db, job, response);
+    return 'sent';
+  }
+  if (response && response.status !== 401) {
+    await refuse(db, job, response, now_ms);
+    return 'refused';
+  }
+  await db.jobs.update(job.seq, { state: 'waiting' });
+  return response ? 'signed_out' : 'offline';
+}
+
+/** Names what a job refers to but what nothing in the queue can deliver any more. */
+async function missing(db: OfflineDb, job: Job, ids: Map<string, string>): Promise<string[]> {
+  const wanted = [...referencesIn(job.body), ...referencesInPath(job.url)];
+  const open = wanted.filter((ref) => !ids.has(ref));
+  if (open.length === 0) return [];
+  const queued = new Set((await db.jobs.toArray()).map((other) => other.ref));
+  return open.filter((ref) => !queued.has(ref));
+}
+
+async function failForMissing(db: OfflineDb, job: Job): Promise<void> {
+  const problem = { code: 'outbox.reference_missing', title: '它引用的照片已被删除，请重新填写' };
+  await db.jobs.update(job.seq, { state: 'failed', status: null, problem });
+}
+
+async function drainLocked(db: OfflineDb, owner: string, now_ms: number): Promise<DrainResult> {
+  // Left over by a tab that was closed while sending. The idempotency key makes a repeat safe.
+  await db.jobs.where('state').equals('sending').modify({ state: 'waiting' });
+  const jobs = (await db.jobs.orderBy('seq').toArray()).filter((job) => job.owner === owner);
+  const blocked = new Set<string>();
+  let sent = 0;
+  for (const job of jobs) {
+    const isDue = job.state === 'waiting' && job.nextAt_ms <= now_ms && !blocked.has(job.subject);
+    if (isDue) {
+      const ids = await resultsOf(db, job);
+      const needed = new Set([...referencesIn(job.body), ...referencesInPath(job.url)]);
+      if ((await missing(db, job, ids)).length > 0) {
+        await failForMissing(db, job);
+      } else if ([...needed].every((ref) => ids.has(ref))) {
+        const outcome = await send(db, job, ids, now_ms);
+        if (outcome === 'offline' || outcome === 'signed_out') return { end: outcome, sent };
+        if (outcome === 'sent') {
+          sent++;
+          continue;
+        }
+      }
+    }
+    blocked.add(job.subject);
+  }
+  const left = await db.jobs.where('owner').equals(owner).count();
+  return { end: left === 0 ? 'empty' : 'waiting', sent };
+}
+
+/**
+ * Sends what is due for `owner`, in order. No network or no session stops the run; 5xx is
+ * retried later; 409 and 412 wait for a person; other refusals stay visible as failed.
+ */
+export async function drain(
+  db: OfflineDb,
+  owner: string,
+  now_ms: number = Date.now(),
+): Promise<DrainResult> {
+  const result = await withLock(`outbox:${db.name}`, () => drainLocked(db, owner, now_ms));
+  return result ?? { end: 'busy', sent: 0 };
+}
+
+/** Gives a parked job another go; `changes` carries what the person decided. */
+export async function retry(
+  db: OfflineDb,
+  seq: number,
+  changes: Partial<Pick<Job, 'body' | 'ifMatch'>> = {},
+): Promise<void> {
+  // Another body under the old key would be refused as a reuse of the key.
+  const key = 'body' in changes ? { idempotencyKey: randomId() } : {};
+  await db.jobs.update(seq, { ...changes, ...key, state: 'waiting', nextAt_ms: 0 });
+}
+
+/** Drops a job that is not under way, and the local photograph that only it would have sent. */
+export async function discard(db: OfflineDb, seq: number): Promise<void> {
+  await db.transaction('rw', db.jobs, db.photos, async () => {
+    const job = await db.jobs.get(seq);
+    if (!job || job.state === 'sending') return;
+    await db.jobs.delete(seq);
+    if (job.ref) await db.photos.delete(job.ref);
+  });
+}
+
+export { localReference };

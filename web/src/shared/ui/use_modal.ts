@@ -1,0 +1,57 @@
+import { nextTick, onBeforeUnmount, onMounted, type Ref } from 'vue';
+
+const focusable =
+  'a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex="0"]';
+
+// Scrolling of the page stops while at least one overlay is open.
+let open = 0;
+
+function lockPage(): void {
+  if (open++ === 0) document.body.style.overflow = 'hidden';
+}
+
+function unlockPage(): void {
+  if (--open === 0) document.body.style.overflow = '';
+}
+
+function trap(root: HTMLElement, event: KeyboardEvent): void {
+  const inside = [...root.querySelectorAll<HTMLElement>(focusable)];
+  const first = inside[0] ?? root;
+  const last = inside[inside.length - 1] ?? root;
+  const leaving = event.shiftKey ? first : last;
+  if (document.activeElement !== leaving && root.contains(document.activeElement)) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first).focus();
+}
+
+/**
+ * Makes the mounted element behave as a modal: focus moves in, stays in and returns; Escape
+ * closes. The element needs role="dialog", aria-modal and tabindex="-1".
+ */
+export function useModal(root: Ref<HTMLElement | null>, close: () => void): void {
+  const before = document.activeElement;
+
+  function onKey(event: KeyboardEvent): void {
+    if (!root.value) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      close();
+    } else if (event.key === 'Tab') {
+      trap(root.value, event);
+    }
+  }
+
+  onMounted(async () => {
+    lockPage();
+    document.addEventListener('keydown', onKey);
+    await nextTick();
+    const wanted = root.value?.querySelector<HTMLElement>('[data-autofocus]') ?? root.value;
+    wanted?.focus();
+  });
+
+  onBeforeUnmount(() => {
+    unlockPage();
+    document.removeEventListener('keydown', onKey);
+    if (before instanceof HTMLElement) before.focus();
+  });
+}
