@@ -53,3 +53,4 @@ CREATE TABLE dataset_versions (
   name TEXT PRIMARY KEY,
   version BIGINT NOT NULL
 );
+CREATE INDEX audit_log_seal ON audit_log (seal, id) WHERE seal IS NOT NULL;

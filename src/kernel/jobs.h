@@ -46,16 +46,18 @@ struct TimedJobRow {
   TimedJob run;
 };
 
-// One thread that claims and runs jobs until destroyed. A job that throws is tried again with
+// Claims and runs jobs; start() gives it a thread of its own until it is destroyed. A job that throws is tried again with
 // growing delays, at most 8 times, then kept as failed and logged.
 class JobRunner {
  public:
   JobRunner(db::Database& database, const Services& services, std::vector<EventJobRow> events,
             std::vector<TimedJobRow> timed);
   ~JobRunner();
+  void start();
   void wake();   // look at once (called after commits)
 
-  // Runs everything due now on the calling thread; for tools and tests. Returns jobs run.
+  // Runs everything due now on the calling thread; for tools and tests that
+  // have not called start(). Returns the number of jobs run.
   int run_due();
 
  private:
