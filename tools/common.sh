@@ -159,11 +159,23 @@ face_hash() {
     LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d ' ' -f 1)
 }
 
+# npm 11 refuses `ci` when the lock file lacks packages of platforms that a mirror does not carry;
+# an install that saves nothing honours the same locked versions and checksums.
+install_web_packages() {
+  local log="$cache_folder/npm-ci.log"
+  mkdir -p "$cache_folder"
+  if env -C web npm ci --no-audit --no-fund --dry-run >"$log" 2>&1 </dev/null; then
+    run_logged npm-ci env -C web npm ci --no-audit --no-fund
+  else
+    run_logged npm-install env -C web npm install --no-save --no-audit --no-fund
+  fi
+}
+
 ensure_web_packages() {
   local stamp=web/node_modules/.aiwei-lock
   if ! cmp -s web/package-lock.json "$stamp"; then
-    run_logged npm-ci env -C web npm ci --no-audit --no-fund ||
-      fail "无法安装网页依赖 · npm ci failed" "检查网络后重试 · check the network and try again"
+    install_web_packages ||
+      fail "无法安装网页依赖 · npm could not install" "检查网络后重试 · check the network and try again"
     cp web/package-lock.json "$stamp"
   fi
 }
@@ -173,7 +185,8 @@ build_web() {
   local face hash stamp built=0
   [ -f web/package-lock.json ] || { end_step "尚无网页 · no web workspace yet"; return; }
   ensure_web_packages
-  for face in $(cd web/src/faces && ls -- */index.html | cut -d / -f 1); do
+  for face in $(find web/src/faces -mindepth 2 -maxdepth 2 -name index.html -printf '%P\n' |
+    LC_ALL=C sort | cut -d / -f 1); do
     stamp="$cache_folder/web-$face.hash"
     hash="$(face_hash "$face")"
     [ "$hash" = "$(cat "$stamp" 2>/dev/null)" ] && [ -d "web/dist/$face" ] && continue

@@ -112,7 +112,8 @@ count_report() {
     // A file that does not even load has no failed test, only a failed suite.
     console.log(passed, failed || (report.numFailedTestSuites ?? 0));
   ' "$1" </dev/null)" || return 1
-  count ${counts}
+  # shellcheck disable=SC2086  # two numbers
+  count $counts
 }
 
 test_vitest() {
