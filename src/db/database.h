@@ -2,8 +2,11 @@
 // after a durable commit.
 //
 // SQLite: WAL, synchronous=FULL, one writer thread that gathers waiting writes into one
-// transaction (each inside its own savepoint) and commits them together. PostgreSQL: a pool of
-// connections, one transaction per write, retried on serialization failures and deadlocks.
+// transaction and commits them together; one that fails is undone alone. PostgreSQL: a pool of
+// connections, one READ COMMITTED transaction per write, retried on serialization failures and
+// deadlocks. There writes overlap, so what a write decides upon it must lock with {for_update}
+// or guard by the WHERE of its UPDATE; rollup rows then queue up instead of colliding.
+// A failed fsync ends the process: only a restart gives a state that can be trusted.
 #pragma once
 
 #include <exception>
@@ -20,11 +23,12 @@ namespace db {
 
 struct Options {
   Engine engine = Engine::sqlite;
-  std::string location;          // SQLite: file path; PostgreSQL: libpq connection string
+  std::string location = {};     // SQLite: file path; PostgreSQL: libpq connection string
   int readers = 4;               // reading connections
   int writers = 4;               // PostgreSQL writing connections; SQLite has exactly one
   int queue_max = 4096;          // writes waiting before new ones are refused as busy
   int batch_max = 256;           // SQLite: writes gathered into one commit
+  int cache_mib = 64;            // SQLite: pages kept in memory by the writer
 };
 
 // Counters for /metrics.
@@ -33,6 +37,7 @@ struct Statistics {
   std::int64_t writes = 0;       // jobs inside those commits
   std::int64_t queued = 0;       // waiting now
   std::int64_t busy = 0;         // refused because the queue was full
+  std::int64_t retries = 0;      // work run again: after a collision or an undone batch
 };
 
 class Database {
@@ -48,6 +53,7 @@ class Database {
   using Done = std::function<void(std::exception_ptr)>;  // null when committed durably
 
   // Runs `work` in a read-only snapshot on the calling thread, waiting for a free connection.
+  // Throws Error{busy} when none is free within 10 s. REQUIRES: not called inside a read.
   virtual void read_with(const Work& work) = 0;
 
   // Queues `work`; `done` is called exactly once, on a database thread, after the commit or

@@ -11,6 +11,7 @@
 namespace db {
 
 // Fragments are literals of our own; everything that came from outside is an argument.
+// Movable, not copyable: the values point into texts that this object owns.
 class Query {
  public:
   Query() = default;
@@ -18,9 +19,14 @@ class Query {
   explicit Query(std::string_view fragment, const Args&... args) {
     add(fragment, args...);
   }
+  Query(Query&&) = default;
+  Query& operator=(Query&&) = default;
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
 
-  // Appends `fragment`; each `?` in it takes the next argument and becomes `$n`.
-  // Text arguments are copied, so temporaries are safe.
+  // Appends `fragment`; each `?` in it, except inside '…' literals, takes the next argument
+  // and becomes `$n`. Text arguments are copied, so temporaries are safe. Throws
+  // std::logic_error when the counts of `?` and arguments differ.
   template <class... Args>
   Query& add(std::string_view fragment, const Args&... args) {
     std::vector<Value> values{keep(to_value(args))...};

@@ -20,7 +20,8 @@ namespace db {
 enum class Engine { sqlite, postgres };
 
 // Not thread-safe: used by the one thread that runs the transaction. Every function throws
-// db::Error on failure; after an error the transaction must be left by exception.
+// db::Error on failure; after an error the transaction must be left by exception (a write
+// that swallows the error is rolled back all the same and answered with Error{other}).
 class Tx {
  public:
   virtual ~Tx() = default;
@@ -28,6 +29,8 @@ class Tx {
 
   using RowCallback = std::function<void(const Row&)>;
   // Executes `sql`, calling `on_row` for each row; returns the rows changed or returned.
+  // PostgreSQL sends the whole result before the first call: page long lists with LIMIT.
+  // `on_row` may execute other statements. Values: $1…$n, each used at least once.
   virtual std::int64_t execute(std::string_view sql, std::span<const Value> values,
                                const RowCallback& on_row) = 0;
   // Executes several statements separated by `;` without values (migrations, pragmas).

@@ -6,6 +6,7 @@
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -50,7 +51,12 @@ Value to_value(const std::optional<T>& v) {
   return v ? to_value(*v) : Value{nullptr};
 }
 
+// Refuses what only one of the engines would take: NUL inside text, NaN and infinity.
+// Throws Error{other}.
+void check_values(std::span<const Value> values);
+
 // One row of a running statement; valid only inside the callback that received it.
+// Reading NULL into anything but an optional, or text as a number, throws std::logic_error.
 class Row {
  public:
   virtual ~Row() = default;

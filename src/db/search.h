@@ -1,0 +1,35 @@
+// Full-text search that finds two-character Chinese words, on both engines.
+//
+// A migration makes the index: `{search_table problem_search};`. It holds ids of the rows that
+// it describes and no foreign key. A division code or a state may be put into the text as a
+// word of Latin letters and digits, to narrow the index itself.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "db/query.h"
+#include "db/tx.h"
+
+namespace db {
+
+// The words of `text` separated by spaces. A run of Chinese characters (also kana and hangul)
+// becomes its overlapping pairs, or the character itself when it stands alone; a run of other
+// letters and digits becomes one lower-case word, full-width forms first made ordinary.
+// Everything else separates. Malformed UTF-8 separates too.
+std::string bigrams(std::string_view text);
+
+// Enters or replaces the text found under `id`. Words beyond the first 20,000 are left out.
+void search_put(Tx& tx, std::string_view table, std::int64_t id, std::string_view text);
+void search_remove(Tx& tx, std::string_view table, std::int64_t id);
+
+// Appends "`id_column` IN (the ids whose text holds all of `user_text`)"; the caller writes
+// the WHERE or AND before it and the ORDER BY after it. `user_text` may be anything: no text
+// is a syntax error, and one without letters, digits or characters finds nothing. A single
+// Chinese character and the beginning of a Latin word (three letters or more) are found
+// inside longer words. `table` and `id_column` are our own literals.
+void search_condition(Query& query, std::string_view table, std::string_view id_column,
+                      std::string_view user_text);
+
+}  // namespace db
