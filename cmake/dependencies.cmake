@@ -1,7 +1,7 @@
 # Libraries from Debian 12, listed with their packages in tools/packages.txt.
 find_package(Threads REQUIRED)
 # 1.74 would also satisfy Debian, but its headers conflict with 1.81 and lack Boost.JSON parts.
-find_package(Boost 1.81 EXACT CONFIG REQUIRED COMPONENTS json)
+find_package(Boost 1.81.0 EXACT CONFIG REQUIRED COMPONENTS json)
 find_package(PkgConfig REQUIRED)
 find_package(GTest QUIET)
 
