@@ -8,6 +8,8 @@ function(aiwei_group_for_unity target)
     return()
   endif()
   set(group_size_max 8)
+  # The warning is about headers; here every source is included and it would only mislead.
+  target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)
