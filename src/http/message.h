@@ -13,19 +13,19 @@ namespace http {
 
 enum class Method { get, head, post, put, patch, del, options };
 
-std::string_view method_name(Method method);                    // "GET"
+std::string_view method_name(Method method);  // "GET"
 std::optional<Method> parse_method(std::string_view text);
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
   Method method = Method::get;
-  std::string path;            // percent-decoded, no query; always starts with '/'
-  std::string query;           // raw, without '?'
-  Headers headers;             // names in lower case
-  std::string body;            // complete, within the limit of its route
-  std::string remote_address;  // of the peer, or the last untrusted X-Forwarded-For hop
-  std::string request_id;      // ours, or a well-formed X-Request-Id of the proxy
+  std::string path;              // percent-decoded, no query; always starts with '/'
+  std::string query;             // raw, without '?'
+  Headers headers;               // names in lower case
+  std::string body;              // complete, within the limit of its route
+  std::string remote_address;    // of the peer, or the last untrusted X-Forwarded-For hop
+  std::string request_id;        // ours, or a well-formed X-Request-Id of the proxy
   std::int64_t received_us = 0;  // base::monotonic_us at the end of the head
 
   // The header's value, or empty. `name` in lower case.

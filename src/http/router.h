@@ -17,7 +17,7 @@ namespace http {
 struct Match {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   std::size_t route = npos;
-  bool path_known = false;               // some method exists here: answer 405, not 404
+  bool path_known = false;                // some method exists here: answer 405, not 404
   std::vector<std::string_view> allowed;  // methods that exist here, for Allow
   std::vector<std::pair<std::string_view, std::string_view>> parameters;  // name, decoded value
 };

@@ -15,17 +15,19 @@ namespace http {
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;          // 0: any free port
+  std::uint16_t port = 8080;  // 0: any free port
   int threads = 1;
   std::size_t head_max_bytes = 16 * 1024;
   std::int64_t head_deadline_ms = 10'000;   // whole head, so that a slow drip is cut
-  std::int64_t body_deadline_ms = 60'000;
+  std::int64_t body_deadline_ms = 60'000;   // and 1 s more for each 16 KiB that has come
   std::int64_t write_deadline_ms = 60'000;  // without any progress
   std::int64_t idle_deadline_ms = 75'000;   // between requests
   std::int64_t stop_deadline_ms = 10'000;   // for requests under way at a stop
   int connections_max = 12'000;
-  int event_queue_max = 64;            // events waiting for one slow SSE reader; then it is cut
-  bool trust_forwarded_for = false;    // behind our own proxy
+  std::size_t bodies_max_bytes = 512u << 20;  // request bodies held at once; beyond: 503
+  int event_queue_max = 64;             // events waiting for one slow SSE reader; then it is cut
+  std::int64_t event_ping_ms = 15'000;  // a comment on silent event streams
+  bool trust_forwarded_for = false;     // behind our own proxy
 };
 
 // Answers a request; may be called from any thread, exactly once.
@@ -38,26 +40,32 @@ using Handler = std::function<void(Request, Respond)>;
 // The largest body this request may carry, asked when its head is read; larger answers 413.
 using BodyLimit = std::function<std::size_t(const Request& head)>;
 
-// Builds an application/problem+json answer for what the server itself refuses (400, 408,
-// 413, 431, 503). `code` is stable ("body_too_large").
-using ProblemBody = std::function<Response(int status, std::string_view code,
-                                           std::string_view request_id)>;
+// Builds an application/problem+json answer for what the server itself refuses. `code` is
+// stable: the codes of request_reader.h, and head_timeout (408), body_timeout (408),
+// body_too_large (413), no_answer (500), file_unavailable (500), server_busy (503).
+// Called on io threads.
+using ProblemBody =
+    std::function<Response(int status, std::string_view code, std::string_view request_id)>;
 
 struct ServerStatistics {
-  std::int64_t connections = 0;      // open now
-  std::int64_t event_streams = 0;    // of them server-sent event streams
-  std::int64_t requests = 0;         // since start
-  std::int64_t refused = 0;          // by limits of the server
+  std::int64_t connections = 0;    // open now
+  std::int64_t event_streams = 0;  // of them server-sent event streams
+  std::int64_t requests = 0;       // since start
+  std::int64_t refused = 0;        // by limits of the server
 };
 
-// Thread-safe. Ignores SIGPIPE for the process.
+// Thread-safe. Ignores SIGPIPE for the process and raises its soft limit of open files as far as
+// connections_max needs. Answers already given to Respond after a client has gone are dropped;
+// a Respond destroyed without being called answers 500.
 class Server {
  public:
+  // Binds at once, so that the port is known and a second process on it fails here: throws
+  // std::system_error. Connections wait in the kernel until run().
   Server(ServerOptions options, Handler handler, BodyLimit body_limit, ProblemBody problem);
   ~Server();  // stops
 
   std::uint16_t port() const;  // the bound port
-  void run();                  // serves until stop(); throws std::system_error if it cannot bind
+  void run();                  // serves until stop(); once only
   // Closes the listeners, lets requests under way finish until the stop deadline, ends event
   // streams, then makes run() return. Safe from a signal-handling thread.
   void stop();
