@@ -48,7 +48,7 @@ const fieldWorker: PluginOption = VitePWA({
 export default defineConfig({
   root: resolve(import.meta.dirname, 'src/faces', face),
   base: base[face],
-  publicDir: 'public',
+  publicDir: resolve(import.meta.dirname, 'src/design/public'),
   resolve: { alias: { '@': resolve(import.meta.dirname, 'src') } },
   build: {
     outDir: resolve(import.meta.dirname, 'dist', face),

@@ -1,0 +1,21 @@
+import '@/design/tokens.css';
+import '@/design/base.css';
+import '@/design/phone.css';
+import { createApp } from 'vue';
+import { createRouter, createWebHistory } from 'vue-router';
+import { problemMessages } from '@/domains/problems/messages';
+import { setTitle } from '@/shared/ui/use_title';
+import App from './App.vue';
+import { restoreElder } from './elder';
+import { routes } from './routes';
+
+restoreElder();
+
+const router = createRouter({
+  history: createWebHistory('/'),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});
+router.afterEach((to) => setTitle(String(to.meta.title ?? ''), problemMessages.citizen.title));
+
+createApp(App).use(router).mount('#app');

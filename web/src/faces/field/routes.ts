@@ -1,0 +1,37 @@
+import type { RouteRecordRaw } from 'vue-router';
+import { peopleMessages } from '@/domains/people/messages';
+import { problemMessages } from '@/domains/problems/messages';
+import ListPage from '@/domains/problems/field/ListPage.vue';
+import SignInPage from './SignInPage.vue';
+
+const text = problemMessages.field;
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/', component: ListPage, meta: { title: text.list } },
+  {
+    path: '/map',
+    component: () => import('@/domains/problems/field/MapPage.vue'),
+    meta: { title: text.map },
+  },
+  {
+    path: '/queue',
+    component: () => import('@/domains/problems/field/QueuePage.vue'),
+    meta: { title: text.queue },
+  },
+  {
+    path: '/me',
+    component: () => import('@/domains/people/field/MePage.vue'),
+    meta: { title: text.me },
+  },
+  {
+    path: '/problems/:id',
+    component: () => import('@/domains/problems/field/ProblemPage.vue'),
+    meta: { title: '处置', back: true },
+  },
+  {
+    path: '/sign-in',
+    component: SignInPage,
+    meta: { title: peopleMessages.signIn.title, bare: true },
+  },
+  { path: '/:rest(.*)*', redirect: '/' },
+];

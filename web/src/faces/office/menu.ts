@@ -1,0 +1,144 @@
+// The menu of the office face: one table, from which routes, sidebar and search are made.
+import type { Component } from 'vue';
+import { gridMessages } from '@/domains/grid/messages';
+import { peopleMessages } from '@/domains/people/messages';
+import type { Permission } from '@/domains/people/session';
+import { problemMessages } from '@/domains/problems/messages';
+import { statsMessages } from '@/domains/stats/messages';
+
+export interface MenuItem {
+  path: string;
+  title: string;
+  /** Shown to who has one of these; to everybody signed in when empty. */
+  needs: readonly Permission[];
+  page: () => Promise<{ default: Component }>;
+  /** Name of the figure beside it (shared/ui/counters). */
+  counter?: string;
+}
+
+export interface MenuGroup {
+  title: string;
+  items: readonly MenuItem[];
+}
+
+const office = problemMessages.office;
+
+export const menu: readonly MenuGroup[] = [
+  {
+    title: '今日',
+    items: [
+      {
+        path: '/',
+        title: office.today,
+        needs: [],
+        page: () => import('@/domains/problems/office/TodayPage.vue'),
+      },
+      {
+        path: '/todo',
+        title: office.todo,
+        needs: ['problem_read'],
+        page: () => import('@/domains/problems/office/TodoPage.vue'),
+        counter: 'todo',
+      },
+      {
+        path: '/inbox',
+        title: peopleMessages.inbox.title,
+        needs: [],
+        page: () => import('@/domains/people/office/InboxPage.vue'),
+        counter: 'inbox',
+      },
+    ],
+  },
+  {
+    title: '爱卫随手拍',
+    items: [
+      {
+        path: '/problems',
+        title: office.ledger,
+        needs: ['problem_read'],
+        page: () => import('@/domains/problems/office/LedgerPage.vue'),
+        counter: 'ledger',
+      },
+      {
+        path: '/moderation',
+        title: office.moderation,
+        needs: ['problem_moderate'],
+        page: () => import('@/domains/problems/office/ModerationPage.vue'),
+        counter: 'moderation',
+      },
+      {
+        path: '/metrics',
+        title: statsMessages.title,
+        needs: ['metric_read'],
+        page: () => import('@/domains/stats/office/MetricsPage.vue'),
+      },
+    ],
+  },
+  {
+    title: '网格',
+    items: [
+      {
+        path: '/grids',
+        title: gridMessages.title,
+        needs: ['grid_read'],
+        page: () => import('@/domains/grid/office/GridsPage.vue'),
+      },
+    ],
+  },
+  {
+    title: '模板与规则',
+    items: [
+      {
+        path: '/templates',
+        title: office.templates,
+        needs: ['template_write', 'problem_accept'],
+        page: () => import('@/domains/problems/office/TemplatesPage.vue'),
+      },
+      {
+        path: '/categories',
+        title: office.categories,
+        needs: ['category_write', 'problem_read'],
+        page: () => import('@/domains/problems/office/CategoriesPage.vue'),
+      },
+    ],
+  },
+  {
+    title: '管理',
+    items: [
+      {
+        path: '/units',
+        title: peopleMessages.units.title,
+        needs: ['people_read', 'people_write', 'grant_write'],
+        page: () => import('@/domains/people/office/UnitsPage.vue'),
+      },
+      {
+        path: '/divisions',
+        title: peopleMessages.divisions.title,
+        needs: ['people_read', 'division_write'],
+        page: () => import('@/domains/people/office/DivisionsPage.vue'),
+      },
+      {
+        path: '/audit',
+        title: peopleMessages.audit.title,
+        needs: ['audit_read'],
+        page: () => import('@/domains/people/office/AuditPage.vue'),
+      },
+      {
+        path: '/sessions',
+        title: peopleMessages.sessions.title,
+        needs: ['session_manage'],
+        page: () => import('@/domains/people/office/SessionsPage.vue'),
+      },
+    ],
+  },
+];
+
+/** The part of the menu that `can` allows; groups without an entry disappear. */
+export function visibleMenu(can: (permission: Permission) => boolean): MenuGroup[] {
+  return menu
+    .map(({ title, items }) => ({
+      title,
+      items: items.filter(({ needs }) => needs.length === 0 || needs.some(can)),
+    }))
+    .filter(({ items }) => items.length > 0);
+}

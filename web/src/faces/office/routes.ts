@@ -1,0 +1,37 @@
+import type { RouteRecordRaw } from 'vue-router';
+import { peopleMessages } from '@/domains/people/messages';
+import { menu } from './menu';
+import SignInPage from './SignInPage.vue';
+
+const fromMenu: RouteRecordRaw[] = menu.flatMap(({ items }) =>
+  items.map(({ path, title, needs, page }) => ({
+    path,
+    component: page,
+    meta: { title, needs },
+  })),
+);
+
+export const routes: RouteRecordRaw[] = [
+  ...fromMenu,
+  {
+    path: '/sign-in',
+    component: SignInPage,
+    meta: { title: peopleMessages.signIn.title, bare: true },
+  },
+  {
+    path: '/account',
+    component: () => import('@/domains/people/office/AccountPage.vue'),
+    meta: { title: peopleMessages.account },
+  },
+  {
+    // The ledger with one problem open: a link that can be sent to a colleague.
+    path: '/problems/:id',
+    component: () => import('@/domains/problems/office/LedgerPage.vue'),
+    meta: { title: '随手拍台账', needs: ['problem_read'], menuPath: '/problems' },
+  },
+  {
+    path: '/:rest(.*)*',
+    component: () => import('./NotFoundPage.vue'),
+    meta: { title: '没有这一页' },
+  },
+];
