@@ -1,7 +1,6 @@
 #include "media/photo_store.h"
 
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,6 +8,9 @@
 #include <array>
 #include <cerrno>
 #include <system_error>
+
+#include "base/crypto.h"
+#include "base/text.h"
 
 namespace media {
 namespace {
@@ -33,19 +35,6 @@ struct File {
   File(const File&) = delete;
   File& operator=(const File&) = delete;
 };
-
-std::string key_of(std::string_view bytes) {
-  std::array<unsigned char, key_digits / 2> digest;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr) != 1) {
-    throw std::runtime_error("SHA-256 is not available");
-  }
-  std::string key;
-  for (const unsigned byte : digest) {
-    key += "0123456789abcdef"[byte >> 4];
-    key += "0123456789abcdef"[byte & 15];
-  }
-  return key;
-}
 
 void write_durably(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -105,7 +94,7 @@ fs::path PhotoStore::path_of(std::string_view key) const {
 }
 
 std::string PhotoStore::put(std::string_view bytes) const {
-  const std::string key = key_of(bytes);
+  const std::string key = base::hex(base::sha256(bytes));
   const fs::path path = path_of(key);
   // Setting the age is also the test for presence: its bytes were durable before it had the name.
   if (utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) {
