@@ -40,7 +40,9 @@ class BodyCharge {
   explicit BodyCharge(Shared& shared) : shared_(shared) {}
   BodyCharge(const BodyCharge&) = delete;
   BodyCharge& operator=(const BodyCharge&) = delete;
-  ~BodyCharge() { shared_.body_bytes -= charged_; }
+  ~BodyCharge() { release(); }
+
+  void release() { shared_.body_bytes -= std::exchange(charged_, 0); }
 
   bool grow_to(std::size_t bytes) {
     const auto more = static_cast<std::int64_t>(bytes) - charged_;
@@ -315,12 +317,14 @@ Task<bool> serve_request(Connection& client) {
   if (reader->state() == ReaderState::refused) {
     ++shared.refused;
     response = problem_of(shared, reader->refused(), exchange.request_id);
+    reader.reset();
   } else {
     ++shared.requests;
     Request request = std::move(reader->request());
     reader.reset();  // an event stream would hold on to its buffers for hours
     response = co_await ask_handler(client, std::move(request));
   }
+  charge.release();  // the body has gone by now
   if (!response) co_return false;
   if (client.shard.stopping) exchange.persistence = Persistence::close;
   const bool again = co_await send_response(client, exchange, std::move(*response));

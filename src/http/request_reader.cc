@@ -102,8 +102,10 @@ struct RequestReader::Impl {
 
   std::size_t feed_head(std::string_view bytes) {
     std::size_t skipped = 0;
-    // Old clients send a line break after a body (RFC 9112 section 2.2).
-    while (bytes.substr(skipped).starts_with("\r\n")) skipped += 2;
+    // Old clients send a line break after a body (RFC 9112 section 2.2). Later on it would be
+    // the end of this head.
+    while (!parser.got_some() && bytes.substr(skipped).starts_with("\r\n")) skipped += 2;
+    if (!parser.got_some() && bytes.substr(skipped) == "\r") return skipped;  // cut in two
     const std::size_t taken = put(bytes.substr(skipped));
     if (state == ReaderState::in_head && parser.is_header_done()) finish_head();
     return skipped + taken;

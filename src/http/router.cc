@@ -71,6 +71,7 @@ struct Router::Node {
 
 Router::Router() : root_(std::make_unique<Node>()) {}
 Router::~Router() = default;
+Router::Router(Router&&) noexcept = default;
 
 void Router::add(Method method, std::string_view pattern, std::size_t route) {
   if (pattern.empty() || pattern.front() != '/') refuse(pattern, "must begin with '/'");

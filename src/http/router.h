@@ -28,6 +28,7 @@ class Router {
  public:
   Router();
   ~Router();
+  Router(Router&&) noexcept;
   // Throws std::logic_error on a duplicate or malformed pattern. `pattern` must outlive this.
   void add(Method method, std::string_view pattern, std::size_t route);
   // The views in the result point into `path` and the patterns.

@@ -11,6 +11,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <condition_variable>
 #include <csignal>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -133,6 +134,7 @@ Shard::~Shard() {
 }
 
 void Shard::start() {
+  ping_at_us = base::monotonic_us() + shared.options.event_ping_ms * 1000;
   asio::co_spawn(io.get_executor(), accept_clients(*this), asio::detached);
   asio::co_spawn(io.get_executor(), sweep(*this), asio::detached);
 }
@@ -162,15 +164,20 @@ struct Server::Impl {
   std::mutex mutex;
   std::condition_variable returned;
   bool running = false;
+  std::uint16_t port = 0;
 
-  void bind() {
+  void bind() try {
     ServerOptions& options = shared.options;
     Tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
     if (options.port != 0) require_free(endpoint);
     for (int i = 0; i < std::max(options.threads, 1); ++i) {
       shards.push_back(std::make_unique<Shard>(shared, endpoint));
-      endpoint.port(shards.front()->port());
+      port = shards.front()->port();
+      endpoint.port(port);
     }
+  } catch (const boost::system::system_error& error) {
+    // Callers must not need to know Boost's exceptions.
+    throw std::system_error(error.code(), "listen on " + shared.options.address);
   }
 };
 
@@ -192,7 +199,7 @@ Server::~Server() {
 }
 
 std::uint16_t Server::port() const {
-  return impl_->shards.front()->port();
+  return impl_->port;
 }
 
 void Server::run() {
