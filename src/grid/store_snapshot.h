@@ -1,0 +1,30 @@
+// What the locator's snapshot is made of.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "db/tx.h"
+#include "grid/locator.h"
+
+namespace grid {
+
+struct OutlineRow {
+  std::int64_t division = 0;
+  std::string geometry;  // GeoJSON
+};
+BOOST_DESCRIBE_STRUCT(OutlineRow, (), (division, geometry))
+
+struct CurrentGrid {
+  GridFact fact;
+  std::string geometry;
+};
+
+// The version of everything the snapshot holds.
+std::int64_t snapshot_version(db::Tx& tx);
+// Ordered by code, with the duties that hold on `today` or later.
+std::vector<CurrentGrid> current_grids(db::Tx& tx, base::Day today);
+std::vector<OutlineRow> outlines(db::Tx& tx);
+std::unordered_map<std::int64_t, kernel::UnitId> offices(db::Tx& tx);
+
+}  // namespace grid
