@@ -87,6 +87,8 @@ CREATE INDEX problems_division ON problems (division, id);
 CREATE INDEX problems_open ON problems (state, division) WHERE closed_at IS NULL;
 CREATE INDEX problems_assignee ON problems (assignee) WHERE closed_at IS NULL;
 CREATE INDEX problems_due ON problems (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX problems_pending ON problems (division, id) WHERE publication = 'pending' AND private = 0;
+CREATE INDEX problems_flagged ON problems (division, id) WHERE flag_count > 0;
 CREATE INDEX problems_cell ON problems (cell, id);
 CREATE INDEX problems_phone ON problems (phone_hash) WHERE phone_hash IS NOT NULL;
 
@@ -129,6 +131,8 @@ CREATE TABLE extensions (
   problem BIGINT NOT NULL,
   kind TEXT NOT NULL,
   rung BIGINT NOT NULL,
+  -- Division level of the grant by which it was decided: the next rung needs one above.
+  decided_level BIGINT,
   hours BIGINT NOT NULL,
   until_day BIGINT,
   reason TEXT NOT NULL,
@@ -140,6 +144,7 @@ CREATE TABLE extensions (
   decision TEXT NOT NULL
 );
 CREATE INDEX extensions_problem ON extensions (problem);
+CREATE INDEX extensions_pending ON extensions (problem) WHERE state = 'pending';
 
 CREATE TABLE followers (
   id {id_key},

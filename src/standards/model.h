@@ -14,7 +14,7 @@ namespace standards {
 
 // 条: a line of business with the department that usually holds it.
 struct Line {
-  int number = 0;         // 0..61, a bit in a grant
+  int number = 0;         // 0..30, a bit in a grant (kernel/scope.cc compares 31 bits)
   std::string name;
   std::string department;  // usual name of the member department
 };
@@ -35,11 +35,12 @@ struct Category {
   std::vector<std::string> closing_conditions;
   std::vector<std::string> examples;
   bool prominent = false;   // among the first choices of the citizen face
+  bool after_photo = true;  // who resolves must show the place afterwards
   std::string source;
   std::string confidence;   // V, V*, M: only V and V* may appear as official
 };
 AIWEI_WIRE(Category, code, name, icon, line, handle_hours, hours, closing_conditions, examples,
-           prominent, source, confidence)
+           prominent, after_photo, source, confidence)
 
 struct CategoryList {
   std::string version;
@@ -77,21 +78,23 @@ struct LoopSettings {
   int dispatch_hours = 0;       // from acceptance to dispatch
   int verify_hours = 0;         // from resolution to verification
   int escalate_hours = 0;       // overdue by this much more climbs one level
+  int rework_hours_min = 0;     // working hours left at least when sent back to rework
   int duplicate_radius_m = 0;   // 50: FixMyStreet's prototype (peers §A3)
   int duplicate_days = 0;
   int reopen_days = 0;          // the citizen's window
   int recurrence_days = 0;      // closed is not fixed before
   int far_photo_m = 0;          // position differs from the photo's own by more: a flag
-  int extension_hours_max = 0;
+  int extension_hours_max = 0;  // of one request
+  int suspension_days_max = 0;  // 挂账 ends by itself at the latest
   int reports_per_hour = 0;     // for one address of the public
   int points_closed = 0;        // incentive points for a report that was closed
   int points_daily_max = 0;
   int points_monthly_max = 0;
 };
 AIWEI_WIRE(LoopSettings, version, accept_hours, dispatch_hours, verify_hours, escalate_hours,
-           duplicate_radius_m, duplicate_days, reopen_days, recurrence_days, far_photo_m,
-           extension_hours_max, reports_per_hour, points_closed, points_daily_max,
-           points_monthly_max)
+           rework_hours_min, duplicate_radius_m, duplicate_days, reopen_days, recurrence_days,
+           far_photo_m, extension_hours_max, suspension_days_max, reports_per_hour, points_closed,
+           points_daily_max, points_monthly_max)
 
 struct Quota {
   std::string id;
@@ -118,10 +121,18 @@ struct Standards {
   LoopSettings loop;
   QuotaList quotas;
 
+  // Nothing when there is no such category. Never null for `other_category`.
   const Category* category(std::string_view code) const;
 };
 
-// Reads and checks the folder; throws std::runtime_error naming the file and what is wrong.
+// What a problem is filed under when nobody chose a category; load() demands that it exists.
+constexpr std::string_view other_category = "other";
+
+// Whether figures of this confidence may be shown as official (V read, V* derived).
+bool is_official(std::string_view confidence);
+
+// Reads and checks `folder` (data/standards); throws std::runtime_error naming the file and what
+// is wrong.
 Standards load(const std::string& folder);
 
 // The standards in force in this process. set_current before serving; readers never block.
