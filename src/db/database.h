@@ -9,10 +9,11 @@
 // A failed fsync ends the process: only a restart gives a state that can be trusted.
 #pragma once
 
+#include <condition_variable>
 #include <exception>
 #include <functional>
-#include <future>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -38,6 +39,20 @@ struct Statistics {
   std::int64_t queued = 0;       // waiting now
   std::int64_t busy = 0;         // refused because the queue was full
   std::int64_t retries = 0;      // work run again: after a collision or an undone batch
+};
+
+// Where a thread waits for its write. A std::promise would do, but its shared exception is
+// released on both threads, which race detectors cannot follow.
+class Completion {
+ public:
+  void set(std::exception_ptr error);
+  void wait();  // throws what was set
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::exception_ptr error_;
+  bool set_ = false;
 };
 
 class Database {
@@ -79,17 +94,15 @@ class Database {
   template <class F>
   auto write(F&& f) -> std::invoke_result_t<F, Tx&> {
     using Result = std::invoke_result_t<F, Tx&>;
-    std::promise<void> committed;
-    auto finish = [&](std::exception_ptr error) {
-      error ? committed.set_exception(error) : committed.set_value();
-    };
+    Completion committed;
+    const auto finish = [&](std::exception_ptr error) { committed.set(std::move(error)); };
     if constexpr (std::is_void_v<Result>) {
       write_async([&](Tx& tx) { f(tx); }, finish);
-      committed.get_future().get();
+      committed.wait();
     } else {
       std::optional<Result> result;
       write_async([&](Tx& tx) { result.emplace(f(tx)); }, finish);
-      committed.get_future().get();
+      committed.wait();
       return std::move(*result);
     }
   }

@@ -24,9 +24,9 @@ constexpr Token tokens[] = {
     {"for_update", "", "FOR UPDATE"},
     {"without_rowid", "WITHOUT ROWID", ""},
     {"search_table",
-     "CREATE VIRTUAL TABLE @ USING fts5(terms, detail=none, columnsize=0, tokenize='ascii')",
+     "CREATE VIRTUAL TABLE @ USING fts5(terms, detail=none, columnsize=0, tokenize='ascii');",
      "CREATE TABLE @ (id BIGINT PRIMARY KEY, terms tsvector NOT NULL);\n"
-     "CREATE INDEX @_terms ON @ USING GIN (terms)"},
+     "CREATE INDEX @_terms ON @ USING GIN (terms);"},
     {"search_id", "rowid", "id"},
     {"search_begin", "@ MATCH ", "terms @@ CAST(replace(replace(replace(CAST("},
     {"search_end", "",

@@ -21,7 +21,7 @@ namespace db {
 //   {search_begin name}    name MATCH                    terms @@ CAST(…
 //   {search_end}           (nothing)                     … AS tsquery)
 //
-// The last four belong to db/search.h. `{id_key}` makes the id the rowid in SQLite, which
+// {search_table …} brings its own semicolon. The last four belong to db/search.h. `{id_key}` makes the id the rowid in SQLite, which
 // `BIGINT PRIMARY KEY` would not: one B-tree instead of two.
 std::string expand(std::string_view sql, Engine engine);
 

@@ -24,7 +24,7 @@ TEST(Dialect, LeavesOtherBracesAlone) {
 }
 
 TEST(Dialect, NamesTheSearchTable) {
-  EXPECT_EQ(expand("{search_table notes};", Engine::postgres),
+  EXPECT_EQ(expand("{search_table notes}", Engine::postgres),
             "CREATE TABLE notes (id BIGINT PRIMARY KEY, terms tsvector NOT NULL);\n"
             "CREATE INDEX notes_terms ON notes USING GIN (terms);");
   EXPECT_TRUE(expand("{search_table notes}", Engine::sqlite)

@@ -77,8 +77,8 @@ class PostgresDatabase final : public Database {
     std::vector<WriteJob> jobs;
     while (queue_.take(jobs, 1)) {
       Hooks hooks;
-      const std::exception_ptr error = write_with_retries(connection, jobs.front(), hooks);
-      finish(jobs.front(), hooks, error);
+      std::exception_ptr error = write_with_retries(connection, jobs.front(), hooks);
+      finish(jobs.front(), hooks, std::move(error));
     }
   }
 
@@ -86,7 +86,7 @@ class PostgresDatabase final : public Database {
                                         Hooks& hooks) {
     for (int tries = 0;; ++tries) {
       bool may_retry = false;
-      const std::exception_ptr error = write_once(connection, job, hooks, may_retry);
+      std::exception_ptr error = write_once(connection, job, hooks, may_retry);
       if (!error || !may_retry || tries + 1 == tries_max) return error;
       ++retries_;
       back_off(tries);
@@ -122,7 +122,7 @@ class PostgresDatabase final : public Database {
   // REQUIRES: called while handling the exception, which it returns. A server that has become
   // unavailable may also be a demoted one that still answers, so that connection is dropped.
   static std::exception_ptr undo(PostgresConnection& connection, bool lost) {
-    const std::exception_ptr error = std::current_exception();
+    std::exception_ptr error = std::current_exception();
     lost ? connection.disconnect() : connection.rollback();
     return error;
   }

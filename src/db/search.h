@@ -1,6 +1,6 @@
 // Full-text search that finds two-character Chinese words, on both engines.
 //
-// A migration makes the index: `{search_table problem_search};`. It holds ids of the rows that
+// A migration makes the index: `{search_table problem_search}`. It holds ids of the rows that
 // it describes and no foreign key. A division code or a state may be put into the text as a
 // word of Latin letters and digits, to narrow the index itself.
 #pragma once

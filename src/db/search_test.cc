@@ -39,7 +39,7 @@ class SearchTest : public ::testing::TestWithParam<Engine> {
     }
     database = std::make_unique<testing::TemporaryDatabase>(GetParam());
     (*database)->write([](Tx& tx) {
-      tx.script("CREATE TABLE notes (id {id_key}); {search_table note_search};");
+      tx.script("CREATE TABLE notes (id {id_key}); {search_table note_search}");
     });
     put(1, "小区门口垃圾成堆，垃圾桶满了");
     put(2, "路面积水");

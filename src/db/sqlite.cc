@@ -26,7 +26,8 @@ constexpr int log_pages_inline = 8192;
 struct Pending {
   WriteJob* job;
   Hooks hooks;
-  std::exception_ptr error;
+  std::exception_ptr error = nullptr;
+  Fault fault = Fault::other;  // of its failed statement
 };
 
 // How a batch protects its jobs from each other.
@@ -92,9 +93,11 @@ class SqliteDatabase final : public Database {
     std::vector<Pending> batch;
     while (queue_.take(jobs, batch_max_)) {
       batch.clear();
-      for (WriteJob& job : jobs) batch.push_back({&job, {}, nullptr});
+      for (WriteJob& job : jobs) batch.push_back({&job, {}});
       commit_batch(batch);
-      for (Pending& pending : batch) finish(*pending.job, pending.hooks, pending.error);
+      for (Pending& pending : batch) {
+        finish(*pending.job, pending.hooks, std::move(pending.error));
+      }
       copy_log();
     }
   }
@@ -109,14 +112,20 @@ class SqliteDatabase final : public Database {
       writer_.run("COMMIT");
       ++commits_;
       for (const Pending& pending : batch) writes_ += pending.error ? 0 : 1;
-    } catch (...) {
-      // BEGIN or COMMIT failed, or the full disk ended the transaction: nothing is kept, so
-      // nobody may be told that it was.
-      writer_.rollback();
-      for (Pending& pending : batch) {
-        pending.hooks.clear();
-        if (!pending.error) pending.error = std::current_exception();
-      }
+    } catch (const Error& error) {
+      refuse_batch(batch, error);
+    } catch (const std::exception& error) {
+      refuse_batch(batch, Error(Fault::other, error.what()));
+    }
+  }
+
+  // BEGIN or COMMIT failed, or the full disk ended the transaction: nothing is kept, so nobody
+  // may be told that it was. Each waiting thread gets an exception object of its own.
+  void refuse_batch(std::vector<Pending>& batch, const Error& error) {
+    writer_.rollback();
+    for (Pending& pending : batch) {
+      pending.hooks.clear();
+      if (!pending.error) pending.error = std::make_exception_ptr(error);
     }
   }
 
@@ -127,7 +136,7 @@ class SqliteDatabase final : public Database {
     for (Pending& pending : batch) {
       if (guard == Guard::savepoint) writer_.run("SAVEPOINT job");
       const bool undo = run_job(pending);
-      if (!writer_.in_transaction()) std::rethrow_exception(pending.error);
+      if (!writer_.in_transaction()) throw Error(pending.fault, "SQLite ended the transaction");
       if (undo && guard == Guard::none) {
         writer_.rollback();
         return false;
@@ -151,6 +160,7 @@ class SqliteDatabase final : public Database {
       return false;
     } catch (...) {
       pending.error = std::current_exception();
+      pending.fault = tx.failed.value_or(Fault::other);
       return tx.changed;
     }
   }

@@ -258,8 +258,8 @@ std::int64_t SqliteTx::execute(std::string_view sql, std::span<const Value> valu
   try {
     check_values(values);
     return connection_.execute(sql, values, on_row, changed);
-  } catch (const Error&) {
-    failed = true;
+  } catch (const Error& error) {
+    if (!failed) failed = error.fault;
     throw;
   }
 }
@@ -268,8 +268,8 @@ void SqliteTx::script(std::string_view sql) {
   changed = true;
   try {
     connection_.script(sql);
-  } catch (const Error&) {
-    failed = true;
+  } catch (const Error& error) {
+    if (!failed) failed = error.fault;
     throw;
   }
 }

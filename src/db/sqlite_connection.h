@@ -76,7 +76,8 @@ class SqliteTx final : public Tx {
 
   std::vector<std::function<void()>> hooks;
   bool changed = false;  // something would have to be undone
-  bool failed = false;   // a statement failed: nothing of this transaction may be committed
+  // The first failure of a statement: nothing of this transaction may be committed.
+  std::optional<Fault> failed;
 
  private:
   SqliteConnection& connection_;

@@ -26,6 +26,8 @@ void finish(WriteJob& job, Hooks& hooks, std::exception_ptr error) {
     for (const auto& hook : hooks) run_guarded("after_commit_hook_failed", hook);
   }
   run_guarded("write_done_failed", [&] { job.done(std::move(error)); });
+  job = {};
+  hooks.clear();
 }
 
 void WriteQueue::push(WriteJob job) {

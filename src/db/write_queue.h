@@ -18,8 +18,9 @@ struct WriteJob {
   Database::Done done;
 };
 
-// Ends a job: after a commit runs its hooks, then always `done`. What they throw is logged
-// and goes no further, because the database thread serves others too.
+// Ends a job: after a commit runs its hooks, then always `done`, then destroys what the job
+// holds. What they throw is logged and goes no further, because the database thread serves
+// others too.
 void finish(WriteJob& job, Hooks& hooks, std::exception_ptr error);
 
 // Thread-safe.
