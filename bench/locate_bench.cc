@@ -1,0 +1,142 @@
+// Locating a point among 60,000 grids that cover the province: the raster locator against the
+// usual way, an R-tree of boxes followed by a crossing test. Both take turns on the same points,
+// so that a busy machine slows both.
+//   cmake --build build --target locate_bench && build/locate_bench
+#include <algorithm>
+#include <boost/geometry.hpp>
+#include <boost/geometry/geometries/point_xy.hpp>
+#include <boost/geometry/index/rtree.hpp>
+#include <boost/json.hpp>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "geo/geojson.h"
+#include "geo/raster_locator.h"
+#include "geo/tessellate.h"
+
+namespace {
+
+namespace bg = boost::geometry;
+using Corner = bg::model::d2::point_xy<double>;
+using Extent = bg::model::box<Corner>;
+using Tree = bg::index::rtree<std::pair<Extent, std::size_t>, bg::index::quadratic<16>>;
+
+constexpr int grids_wanted = 60'000;
+constexpr int points_per_round = 200'000;
+constexpr int rounds = 9;
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::vector<geo::Shape> province_grids() {
+  std::ifstream file(AIWEI_SHARE_DIR "/data/demo/outlines.geojson");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const geo::ReadResult cities = geo::read_geojson(boost::json::parse(text));
+  double province_m2 = 0;
+  for (const geo::Feature& city : cities.features) province_m2 += geo::area_m2(city.shape);
+  std::vector<geo::Shape> grids;
+  for (const geo::Feature& city : cities.features) {
+    for (const geo::Polygon& part : city.shape.parts) {
+      const double share = geo::area_m2(part) / province_m2;
+      const int count = std::max(1, static_cast<int>(std::lround(share * grids_wanted)));
+      for (geo::Shape& grid : geo::tessellate(part, count, 1)) grids.push_back(std::move(grid));
+    }
+  }
+  return grids;
+}
+
+std::vector<geo::Point> uniform_points(std::mt19937_64& random) {
+  std::uniform_real_distribution<double> lng(114.8, 122.7), lat(34.4, 38.4);
+  std::vector<geo::Point> points(points_per_round);
+  for (geo::Point& point : points) point = {lng(random), lat(random)};
+  return points;
+}
+
+// As reports come: around 136 towns, thinning out over some ten kilometres.
+std::vector<geo::Point> clustered_points(std::mt19937_64& random,
+                                         const std::vector<geo::Shape>& grids) {
+  std::vector<geo::Point> towns;
+  for (int i = 0; i < 136; ++i) towns.push_back(geo::centroid(grids[random() % grids.size()]));
+  std::normal_distribution<double> spread(0, 0.05);
+  std::vector<geo::Point> points(points_per_round);
+  for (geo::Point& point : points) {
+    const geo::Point& town = towns[random() % towns.size()];
+    point = {town.lng + spread(random), town.lat + spread(random)};
+  }
+  return points;
+}
+
+Tree build_tree(const std::vector<geo::Shape>& grids) {
+  std::vector<std::pair<Extent, std::size_t>> boxes;
+  for (std::size_t i = 0; i < grids.size(); ++i) {
+    const geo::Box box = geo::box_of(grids[i]);
+    boxes.push_back({{{box.min.lng, box.min.lat}, {box.max.lng, box.max.lat}}, i});
+  }
+  return Tree(boxes);
+}
+
+struct Timing {
+  std::vector<double> ns;  // Per lookup, one for each round.
+  std::size_t found = 0;
+
+  double median() {
+    std::sort(ns.begin(), ns.end());
+    return ns[ns.size() / 2];
+  }
+};
+
+template <class Locate>
+void time_round(Timing& timing, const std::vector<geo::Point>& points, Locate locate) {
+  const auto start = std::chrono::steady_clock::now();
+  for (const geo::Point& point : points) timing.found += locate(point);
+  timing.ns.push_back(seconds_since(start) * 1e9 / static_cast<double>(points.size()));
+}
+
+bool compare(const char* name, const geo::RasterLocator& locator, const Tree& tree,
+             const std::vector<geo::Shape>& grids, const std::vector<geo::Point>& points) {
+  Timing raster, boxes;
+  std::vector<std::pair<Extent, std::size_t>> candidates;
+  const auto by_tree = [&](geo::Point point) {
+    candidates.clear();
+    tree.query(bg::index::intersects(Corner(point.lng, point.lat)), std::back_inserter(candidates));
+    return std::any_of(candidates.begin(), candidates.end(), [&](const auto& candidate) {
+      return geo::contains(grids[candidate.second], point);
+    });
+  };
+  for (int round = 0; round < rounds; ++round) {
+    time_round(raster, points, [&](geo::Point p) { return locator.innermost(p).has_value(); });
+    time_round(boxes, points, by_tree);
+  }
+  const double raster_ns = raster.median(), boxes_ns = boxes.median();
+  std::printf("%-9s raster %6.0f ns   R-tree + crossing %6.0f ns   ratio %.1f   found %.1f %%\n",
+              name, raster_ns, boxes_ns, boxes_ns / raster_ns,
+              100.0 * static_cast<double>(raster.found) / rounds / points_per_round);
+  if (raster.found != boxes.found) std::printf("DIFFERENT ANSWERS\n");
+  return raster.found == boxes.found;
+}
+
+}  // namespace
+
+int main() {
+  auto start = std::chrono::steady_clock::now();
+  const std::vector<geo::Shape> grids = province_grids();
+  std::printf("%zu grids drawn in %.2f s\n", grids.size(), seconds_since(start));
+  std::vector<geo::RasterLocator::Entry> entries;
+  for (std::size_t i = 0; i < grids.size(); ++i) entries.push_back({i, 0, &grids[i]});
+  start = std::chrono::steady_clock::now();
+  const geo::RasterLocator locator = geo::RasterLocator::build(entries);
+  std::printf("raster built in %.2f s, %.1f MB\n", seconds_since(start),
+              locator.bytes() / 1048576.0);
+  const Tree tree = build_tree(grids);
+  std::mt19937_64 random(1);
+  const bool same = compare("uniform", locator, tree, grids, uniform_points(random)) &
+                    compare("clustered", locator, tree, grids, clustered_points(random, grids));
+  return same ? 0 : 1;
+}
