@@ -1,0 +1,157 @@
+#include "grid/store_grids.h"
+
+#include <set>
+
+namespace grid {
+
+namespace {
+
+constexpr std::string_view grid_columns =
+    "g.id, g.code, g.layer, g.name, g.division, g.unit, g.unit_name, g.area_m2, g.label_lng, "
+    "g.label_lat, g.valid_from, g.valid_to, g.version";
+
+db::Query select_grids() {
+  db::Query query("SELECT ");
+  query.add(grid_columns).add(" FROM grids g WHERE ");
+  return query;
+}
+
+// LIKE treats % and _ as wildcards; what the user typed are plain characters.
+std::string like_pattern(std::string_view text) {
+  std::string pattern = "%";
+  for (const char c : text) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + '%';
+}
+
+void add_text_filter(db::Query& query, const std::string& text) {
+  const bool is_code = text.find_first_not_of("0123456789") == text.npos && text.size() <= 15;
+  if (!is_code) {
+    query.add(" AND g.name LIKE ? ESCAPE '\\'", like_pattern(text));
+    return;
+  }
+  std::string first = text, last = text;
+  first.resize(15, '0');
+  last.resize(15, '9');
+  query.add(" AND g.code BETWEEN ? AND ?", std::int64_t{std::stoll(first)},
+            std::int64_t{std::stoll(last)});
+}
+
+}  // namespace
+
+std::vector<GridRow> list_grids(db::Tx& tx, const kernel::Scope& scope, const GridFilter& filter) {
+  const kernel::Scope wanted =
+      filter.division ? kernel::narrowed(scope, filter.division) : scope;
+  db::Query query = select_grids();
+  query.add("g.valid_to IS NULL AND ");
+  kernel::scope_condition(query, wanted, {"g.division"});
+  if (!filter.text.empty()) add_text_filter(query, filter.text);
+  if (filter.unmanned) {
+    query.add(
+        " AND NOT EXISTS (SELECT 1 FROM duties d WHERE d.grid_code = g.code "
+        "AND d.duty = 'responsible' AND d.valid_from <= ? "
+        "AND (d.valid_to IS NULL OR d.valid_to >= ?))",
+        filter.today, filter.today);
+  }
+  query.add(" AND g.code > ? ORDER BY g.code LIMIT ?", filter.after_code, filter.rows_max);
+  return tx.all<GridRow>(query);
+}
+
+std::optional<GridRow> find_grid(db::Tx& tx, const kernel::Scope& scope, std::int64_t code,
+                                 base::Day day) {
+  db::Query query = select_grids();
+  query.add("g.code = ? AND g.valid_from <= ? AND (g.valid_to IS NULL OR g.valid_to >= ?) AND ",
+            code, day, day);
+  kernel::scope_condition(query, scope, {"g.division"});
+  query.add(" ORDER BY g.id DESC LIMIT 1");
+  return tx.maybe_one<GridRow>(query);
+}
+
+std::vector<GridRow> grid_versions(db::Tx& tx, std::int64_t code) {
+  db::Query query = select_grids();
+  query.add("g.code = ? ORDER BY g.valid_from DESC, g.id DESC", code);
+  return tx.all<GridRow>(query);
+}
+
+std::string geometry_of(db::Tx& tx, GridId id) {
+  return tx.one<std::string>("SELECT geometry FROM grids WHERE id = $1", id);
+}
+
+std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base::Day day,
+                                   const std::optional<LabelBox>& box, int rows_max) {
+  db::Query query(
+      "SELECT code, name, division, unit_name, label_lng, label_lat, geometry FROM grids "
+      "WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) AND ",
+      day, day);
+  kernel::scope_condition(query, scope, {"division"});
+  if (box) {
+    query.add(" AND label_lng BETWEEN ? AND ? AND label_lat BETWEEN ? AND ?", box->west, box->east,
+              box->south, box->north);
+  }
+  query.add(" ORDER BY code LIMIT ?", rows_max);
+  return tx.all<GridShape>(query);
+}
+
+std::vector<ExistingGrid> existing_near(db::Tx& tx, Layer layer,
+                                        const std::vector<std::int64_t>& codes) {
+  constexpr std::int64_t codes_per_county = 1'000'000'000;
+  std::set<std::int64_t> counties;
+  for (const std::int64_t code : codes) counties.insert(code / codes_per_county);
+  std::vector<ExistingGrid> existing;
+  for (const std::int64_t county : counties) {
+    auto rows = tx.all<ExistingGrid>(
+        "SELECT id, code, layer, name, unit_name, geometry, valid_from, version FROM grids "
+        "WHERE valid_to IS NULL AND layer = $1 AND code BETWEEN $2 AND $3",
+        layer, county * codes_per_county, (county + 1) * codes_per_county - 1);
+    existing.insert(existing.end(), std::make_move_iterator(rows.begin()),
+                    std::make_move_iterator(rows.end()));
+  }
+  return existing;
+}
+
+GridId insert_grid(db::Tx& tx, const NewGridRow& grid) {
+  const auto id = base::mint<GridTag>();
+  tx.run(
+      "INSERT INTO grids (id, code, layer, name, division, unit, unit_name, geometry, area_m2, "
+      "label_lng, label_lat, valid_from, valid_to, version) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL, $13)",
+      id, grid.code, grid.layer, grid.name, grid.division, grid.unit, grid.unit_name, grid.geometry,
+      grid.area_m2, grid.label_lng, grid.label_lat, grid.valid_from, grid.version);
+  return id;
+}
+
+void end_grid(db::Tx& tx, GridId id, base::Day last_day) {
+  tx.run("UPDATE grids SET valid_to = $1 WHERE id = $2", last_day, id);
+}
+
+void remove_grid_version(db::Tx& tx, GridId id) {
+  tx.run("DELETE FROM grids WHERE id = $1", id);
+}
+
+void rename_grid(db::Tx& tx, GridId id, const std::string& name, const std::string& unit_name,
+                 std::optional<kernel::UnitId> unit) {
+  tx.run("UPDATE grids SET name = $1, unit_name = $2, unit = $3, version = version + 1 "
+         "WHERE id = $4",
+         name, unit_name, unit, id);
+}
+
+void put_outline(db::Tx& tx, std::int64_t division, const std::string& geometry,
+                 const std::string& source, const std::string& approval_number) {
+  tx.run("INSERT INTO division_outlines (division, geometry, source, approval_number) "
+         "VALUES ($1, $2, $3, $4) ON CONFLICT (division) DO UPDATE SET "
+         "geometry = excluded.geometry, source = excluded.source, "
+         "approval_number = excluded.approval_number",
+         division, geometry, source, approval_number);
+}
+
+std::vector<NamedOutline> outlines_under(db::Tx& tx, std::int64_t division) {
+  return tx.all<NamedOutline>(
+      "SELECT o.division, o.geometry, o.source, o.approval_number FROM division_outlines o "
+      "LEFT JOIN divisions d ON d.code = o.division "
+      "WHERE o.division = $1 OR d.parent = $2 ORDER BY o.division",
+      division, division);
+}
+
+}  // namespace grid

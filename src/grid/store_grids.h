@@ -1,0 +1,121 @@
+// SQL over grids: dated versions of outlines.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/tx.h"
+#include "grid/model.h"
+#include "kernel/scope.h"
+
+namespace grid {
+
+// One dated version of a grid.
+struct GridRow {
+  GridId id;
+  std::int64_t code = 0;
+  Layer layer = Layer::township;
+  std::string name;
+  std::int64_t division = 0;
+  std::optional<kernel::UnitId> unit;
+  std::string unit_name;
+  double area_m2 = 0;
+  double label_lng = 0;
+  double label_lat = 0;
+  base::Day valid_from;
+  std::optional<base::Day> valid_to;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(GridRow, (),
+                      (id, code, layer, name, division, unit, unit_name, area_m2, label_lng,
+                       label_lat, valid_from, valid_to, version))
+
+struct GridFilter {
+  std::int64_t division = 0;      // 0: the whole scope
+  std::string text;               // code prefix or part of the name
+  bool unmanned = false;          // without a responsible person on `today`
+  base::Day today;
+  std::int64_t after_code = 0;    // continue behind this code
+  int rows_max = 50;
+};
+
+// Current grids in scope, by code.
+std::vector<GridRow> list_grids(db::Tx& tx, const kernel::Scope& scope, const GridFilter& filter);
+
+// The version of `code` in force on `day`; nothing when the grid lies outside the scope.
+std::optional<GridRow> find_grid(db::Tx& tx, const kernel::Scope& scope, std::int64_t code,
+                                 base::Day day);
+// Every version, newest first.
+std::vector<GridRow> grid_versions(db::Tx& tx, std::int64_t code);
+std::string geometry_of(db::Tx& tx, GridId id);
+
+struct GridShape {
+  std::int64_t code = 0;
+  std::string name;
+  std::int64_t division = 0;
+  std::string unit_name;
+  double label_lng = 0;
+  double label_lat = 0;
+  std::string geometry;
+};
+BOOST_DESCRIBE_STRUCT(GridShape, (), (code, name, division, unit_name, label_lng, label_lat, geometry))
+
+struct LabelBox {
+  double west = 0, south = 0, east = 0, north = 0;
+};
+
+// Grids in force on `day` with their outlines, by code; labels within `box` when given.
+std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base::Day day,
+                                   const std::optional<LabelBox>& box, int rows_max);
+
+// The current version of each of `codes`, whatever the scope, with its outline.
+struct ExistingGrid {
+  GridId id;
+  std::int64_t code = 0;
+  Layer layer = Layer::township;
+  std::string name;
+  std::string unit_name;
+  std::string geometry;
+  base::Day valid_from;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(ExistingGrid, (),
+                      (id, code, layer, name, unit_name, geometry, valid_from, version))
+// Those of one layer whose code lies in one of the counties of `codes`.
+std::vector<ExistingGrid> existing_near(db::Tx& tx, Layer layer,
+                                        const std::vector<std::int64_t>& codes);
+
+struct NewGridRow {
+  std::int64_t code = 0;
+  Layer layer = Layer::township;
+  std::string name;
+  std::int64_t division = 0;
+  std::optional<kernel::UnitId> unit;
+  std::string unit_name;
+  std::string geometry;
+  double area_m2 = 0;
+  double label_lng = 0;
+  double label_lat = 0;
+  base::Day valid_from;
+  std::int64_t version = 1;
+};
+GridId insert_grid(db::Tx& tx, const NewGridRow& grid);
+void end_grid(db::Tx& tx, GridId id, base::Day last_day);
+void remove_grid_version(db::Tx& tx, GridId id);  // replaced on the very day it began
+void rename_grid(db::Tx& tx, GridId id, const std::string& name, const std::string& unit_name,
+                 std::optional<kernel::UnitId> unit);
+
+void put_outline(db::Tx& tx, std::int64_t division, const std::string& geometry,
+                 const std::string& source, const std::string& approval_number);
+struct NamedOutline {
+  std::int64_t division = 0;
+  std::string geometry;
+  std::string source;
+  std::string approval_number;
+};
+BOOST_DESCRIBE_STRUCT(NamedOutline, (), (division, geometry, source, approval_number))
+// The outline of `division` and those directly below it.
+std::vector<NamedOutline> outlines_under(db::Tx& tx, std::int64_t division);
+
+}  // namespace grid
