@@ -1,7 +1,8 @@
 // The typed client of the interface described in openapi.json. Every failure is thrown as ApiError.
 import createClient, { type Middleware } from 'openapi-fetch';
-import { readError, toApiError } from './errors';
+import { ApiError, readError, toApiError } from './errors';
 import { randomId } from './random_id';
+import { noteStatus } from './reach';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
@@ -41,8 +42,13 @@ const idempotency: Middleware = {
 };
 
 const failures: Middleware = {
-  onError: ({ error }) => toApiError(error),
+  onError({ error }) {
+    const failure = toApiError(error);
+    if (failure instanceof ApiError) noteStatus(0); // an abort says nothing about the network
+    return failure;
+  },
   async onResponse({ request, response }) {
+    noteStatus(response.status);
     if (response.ok) return;
     // A wrong password is an answer to the sign-in form, not a reason to show it again.
     const isSignIn = new URL(request.url).pathname === signInPath;

@@ -2,6 +2,7 @@
 import { announceSignInRequired } from '../api/client';
 import { readError, toApiError } from '../api/errors';
 import { randomId } from '../api/random_id';
+import { noteStatus } from '../api/reach';
 
 export const photosPath = '/api/v1/photos';
 
@@ -38,6 +39,7 @@ export async function uploadPhoto(
   const response = await fetch(photosPath, init).catch((error: unknown) => {
     throw toApiError(error);
   });
+  noteStatus(response.status);
   if (response.ok) return (await response.json()) as UploadedPhoto;
   if (response.status === 401) announceSignInRequired();
   throw await readError(response);

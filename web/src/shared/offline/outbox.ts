@@ -1,6 +1,7 @@
 // The queue of requests that still have to reach the server, and how it is emptied.
 import { readError } from '../api/errors';
 import { randomId } from '../api/random_id';
+import { noteStatus } from '../api/reach';
 import { photoForm, photosPath } from '../media/upload';
 import { toBlob, type Job, type OfflineDb, type StoredBlob } from './db';
 import { withLock } from './lock';
@@ -143,6 +144,7 @@ async function send(
 ): Promise<Outcome> {
   await db.jobs.update(job.seq, { state: 'sending' });
   const response = await fetch(requestOf(job, ids)).catch(() => null);
+  noteStatus(response?.status ?? 0);
   if (response?.ok) {
     await acknowledge(db, job, response);
     return 'sent';

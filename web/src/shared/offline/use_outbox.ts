@@ -1,57 +1,70 @@
 // The outbox as an interface sees it: counts that move by themselves, and when it is emptied.
 import { liveQuery } from 'dexie';
 import { computed, reactive, readonly, ref } from 'vue';
+import { reach, type Reach } from '../api/reach';
 import type { JobState, OfflineDb } from './db';
-import { drain, enqueue, type DrainEnd, type NewJob } from './outbox';
+import { drain, enqueue, type NewJob } from './outbox';
 
 // navigator.onLine only knows about cables; a dead network is found by trying now and then.
 const tryAgain_ms = 30_000;
+const soonest_ms = 1_000;
 
-export type Reach = 'online' | 'offline' | 'signed_out';
+type Counts = Record<JobState, number>;
 
-function reachAfter(end: DrainEnd): Reach {
-  if (end === 'offline' || end === 'signed_out') return end;
-  return 'online';
+async function countInto(counts: Counts, db: OfflineDb, owner: string): Promise<void> {
+  const jobs = await db.jobs.where('owner').equals(owner).toArray();
+  for (const state of Object.keys(counts) as JobState[]) {
+    counts[state] = jobs.filter((job) => job.state === state).length;
+  }
+}
+
+/** How long until sending is worth another try, or null when nothing waits. */
+async function delayUntilNext_ms(db: OfflineDb, owner: string, reach: Reach): Promise<number | null> {
+  const mine = await db.jobs.where('owner').equals(owner).toArray();
+  const waiting = mine.filter((job) => job.state === 'waiting');
+  if (waiting.length === 0) return null;
+  if (reach !== 'online') return tryAgain_ms;
+  // A job that is due but was not sent stands behind one that waits for a person; do not spin.
+  const later = waiting.map((job) => job.nextAt_ms - Date.now()).filter((left_ms) => left_ms > 0);
+  return later.length > 0 ? Math.max(soonest_ms, Math.min(...later)) : tryAgain_ms;
+}
+
+/** Calls `wake` whenever a network may have come back. */
+function listenToNetwork(wake: () => void): void {
+  addEventListener('online', wake);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') wake();
+  });
 }
 
 /** The outbox of one face over its own database. */
 export function createOutbox(db: OfflineDb) {
   const owner = ref<string | null>(null);
-  const counts = reactive<Record<JobState, number>>({ waiting: 0, sending: 0, conflict: 0, failed: 0 });
-  const reach = ref<Reach>(globalThis.navigator?.onLine === false ? 'offline' : 'online');
+  const counts = reactive<Counts>({ waiting: 0, sending: 0, conflict: 0, failed: 0 });
   const isSyncing = ref(false);
-  let again = false;
+  let isWanted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function count(): Promise<void> {
-    const jobs = await db.jobs.where('owner').equals(owner.value ?? '').toArray();
-    for (const state of Object.keys(counts) as JobState[]) {
-      counts[state] = jobs.filter((job) => job.state === state).length;
-    }
-  }
-
-  async function scheduleNext(): Promise<void> {
+  async function scheduleNext(account: string): Promise<void> {
     clearTimeout(timer);
-    const waiting = await db.jobs.where('state').equals('waiting').toArray();
-    if (waiting.length === 0) return;
-    const next_ms = Math.min(...waiting.map((job) => job.nextAt_ms)) - Date.now();
-    const delay_ms = reach.value === 'online' ? Math.max(1_000, next_ms) : tryAgain_ms;
-    timer = setTimeout(() => void sync(), delay_ms);
+    const delay_ms = await delayUntilNext_ms(db, account, reach.value);
+    if (delay_ms !== null) timer = setTimeout(() => void sync(), delay_ms);
   }
 
   /** Sends what is due. A call during a run makes it run once more, so nothing is forgotten. */
   async function sync(): Promise<void> {
-    again = true;
-    if (isSyncing.value || owner.value === null) return;
+    const account = owner.value;
+    isWanted = true;
+    if (isSyncing.value || account === null) return;
     isSyncing.value = true;
     try {
-      while (again && owner.value !== null) {
-        again = false;
-        reach.value = reachAfter((await drain(db, owner.value)).end);
+      while (isWanted) {
+        isWanted = false;
+        await drain(db, owner.value ?? account);
       }
     } finally {
       isSyncing.value = false;
-      await scheduleNext();
+      await scheduleNext(owner.value ?? account);
     }
   }
 
@@ -64,34 +77,19 @@ export function createOutbox(db: OfflineDb) {
 
   /** Begins to work for `account`; jobs of others stay where they are. */
   function start(account: string): void {
-    const isFirst = owner.value === null;
+    if (owner.value === null) {
+      listenToNetwork(() => void sync());
+      liveQuery(() => db.jobs.toArray()).subscribe(() => void countInto(counts, db, owner.value!));
+    }
     owner.value = account;
-    if (isFirst) listen();
-    void count();
+    void countInto(counts, db, account);
     void sync();
   }
 
-  function listen(): void {
-    liveQuery(() => db.jobs.toArray()).subscribe(() => void count());
-    addEventListener('online', () => void sync());
-    addEventListener('offline', () => (reach.value = 'offline'));
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') void sync();
-    });
-  }
-
-  return {
-    db,
-    owner: readonly(owner),
-    counts: readonly(counts),
-    reach: readonly(reach),
-    isSyncing: readonly(isSyncing),
-    /** Everything that has not reached the server. */
-    open: computed(() => counts.waiting + counts.sending + counts.conflict + counts.failed),
-    add,
-    start,
-    sync,
-  };
+  /** Everything that has not reached the server. */
+  const open = computed(() => counts.waiting + counts.sending + counts.conflict + counts.failed);
+  const shown = { counts: readonly(counts), owner: readonly(owner), isSyncing: readonly(isSyncing) };
+  return { db, ...shown, open, add, start, sync };
 }
 
 export type Outbox = ReturnType<typeof createOutbox>;

@@ -1,0 +1,28 @@
+// What the browser tests share: accessibility, pictures, signing in.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { join } from 'node:path';
+
+const fixturePassword = process.env.AIWEI_FIXTURE_PASSWORD ?? 'Aiwei-fixture-2026';
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Fails with the rule and the element of every violation of WCAG A and AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}`),
+  );
+  expect(found).toEqual([]);
+}
+
+/** Stores a picture of the page for people to look at; nothing is compared. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(import.meta.dirname, 'shots', `${name}.png`) });
+}
+
+/** Signs in an account of the fixture through the form on show. */
+export async function signIn(page: Page, account: string): Promise<void> {
+  await page.getByLabel('账号').fill(account);
+  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
