@@ -186,6 +186,7 @@ class Subscription {
       : watched_(std::make_shared<Connection*>(&client)) {
     stream.waiting_max = static_cast<std::size_t>(client.shard.shared.options.event_queue_max);
     stream.wake = [this] { wake(**watched_); };
+    if (client.shard.stopping) stream.state = EventStreamState::ended;
     client.shard.hub.subscribe(stream, std::move(channels));
     ++client.shard.shared.event_streams;
     // It has nothing more to say: whatever it sends ends the stream as well. The callback may run
@@ -258,7 +259,7 @@ Task<> stream_events(Connection& client, const Exchange& exchange, Response resp
   // Before the head goes out: a client that has seen it may count on every event from then on.
   Subscription subscription(client, std::move(response.event_channels));
   const bool written = co_await write_all(client, asio::buffer(head), {});
-  if (!written || client.shard.stopping) co_return;
+  if (!written) co_return;
   head = std::string();
   co_await send_events(client, subscription.stream);
 }

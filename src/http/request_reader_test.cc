@@ -116,7 +116,7 @@ TEST(RequestReader, wrong_heads_have_their_codes) {
   EXPECT_EQ(code_of("GET / HTTP/2.0\r\nHost: a\r\n\r\n"), "version_unknown");
   EXPECT_EQ(code_of("GET / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\n\r\n"), "expectation_unknown");
   EXPECT_NE(read("GET / HTTP/1.1\nHost: a\n\n").state, ReaderState::complete);
-  EXPECT_EQ(code_of(std::string("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 31)), "malformed_request");
+  EXPECT_EQ(code_of(std::string("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 28)), "malformed_request");
   EXPECT_EQ(code_of("\x16\x03\x01\x02"), "malformed_request");  // a TLS client
   EXPECT_EQ(code_of("GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(2000, 'a') + "\r\n\r\n"),
             "head_too_large");

@@ -16,6 +16,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/clock.h"
 #include "http/server.h"
 
 namespace http {
@@ -149,9 +150,10 @@ class RunningServer {
   }
   // Waits, without guessing how long, until `reached` holds; false after ten seconds.
   bool wait_until(const std::function<bool(const ServerStatistics&)>& reached) {
-    for (int i = 0; i < 10'000; ++i) {
+    const std::int64_t give_up_ms = base::monotonic_ms() + 10'000;
+    while (base::monotonic_ms() < give_up_ms) {
       if (reached(server_.statistics())) return true;
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      std::this_thread::yield();
     }
     return false;
   }

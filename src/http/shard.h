@@ -2,6 +2,11 @@
 // the files that include this one.
 #pragma once
 
+// Once it inlines, GCC 12 sees Asio's operator delete for coroutine frames but not its operator
+// new, which allocates aligned and frees accordingly. It reports at the end of the file, hence no
+// push and pop.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+
 #include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
