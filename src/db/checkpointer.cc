@@ -9,8 +9,7 @@ namespace db {
 namespace {
 
 bool checkpoint(SqliteConnection& connection, int mode) {
-  const int code =
-      sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, mode, nullptr, nullptr);
+  const int code = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, mode, nullptr, nullptr);
   if (code == SQLITE_OK) return true;
   // Being refused for readers is ordinary, and the log simply keeps its pages. A failed fsync
   // is not: see stop_after_failed_sync.

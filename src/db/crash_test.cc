@@ -21,7 +21,9 @@ constexpr const char* location_variable = "AIWEI_CRASH_DATABASE";
 constexpr const char* first_id_variable = "AIWEI_CRASH_FIRST_ID";
 constexpr int report_file = 9;  // where the child writes the ids that it was promised
 
-Options options_for(const std::string& location) { return {.location = location}; }
+Options options_for(const std::string& location) {
+  return {.location = location};
+}
 
 // Writes pairs of rows and reports each after its acknowledgement, until it is killed.
 [[noreturn]] void write_for_ever(Database& database, std::int64_t first_id) {
@@ -104,9 +106,12 @@ TEST(Crash, KilledAtAnyMomentLosesNothingAcknowledged) {
       EXPECT_LT(base::monotonic_ms() - started_ms, 1000) << "ready again";
       EXPECT_EQ(tx.one<std::string>("PRAGMA quick_check"), "ok");
       EXPECT_EQ(tx.one<std::int64_t>("SELECT COUNT(*) FROM rows WHERE -id NOT IN "
-                                     "(SELECT id FROM rows)"), 0) << "half applied";
-      EXPECT_TRUE(std::includes(present.begin(), present.end(), acknowledged.begin(),
-                                acknowledged.end())) << "lost in round " << round;
+                                     "(SELECT id FROM rows)"),
+                0)
+          << "half applied";
+      EXPECT_TRUE(
+          std::includes(present.begin(), present.end(), acknowledged.begin(), acknowledged.end()))
+          << "lost in round " << round;
     });
   }
   EXPECT_GE(acknowledged.size(), static_cast<std::size_t>(rounds));

@@ -24,21 +24,21 @@ namespace db {
 
 struct Options {
   Engine engine = Engine::sqlite;
-  std::string location = {};     // SQLite: file path; PostgreSQL: libpq connection string
-  int readers = 4;               // reading connections
-  int writers = 4;               // PostgreSQL writing connections; SQLite has exactly one
-  int queue_max = 4096;          // writes waiting before new ones are refused as busy
-  int batch_max = 256;           // SQLite: writes gathered into one commit
-  int cache_mib = 64;            // SQLite: pages kept in memory by the writer
+  std::string location = {};  // SQLite: file path; PostgreSQL: libpq connection string
+  int readers = 4;            // reading connections
+  int writers = 4;            // PostgreSQL writing connections; SQLite has exactly one
+  int queue_max = 4096;       // writes waiting before new ones are refused as busy
+  int batch_max = 256;        // SQLite: writes gathered into one commit
+  int cache_mib = 64;         // SQLite: pages kept in memory by the writer
 };
 
 // Counters for /metrics.
 struct Statistics {
   std::int64_t commits = 0;
-  std::int64_t writes = 0;       // jobs inside those commits
-  std::int64_t queued = 0;       // waiting now
-  std::int64_t busy = 0;         // refused because the queue was full
-  std::int64_t retries = 0;      // work run again: after a collision or an undone batch
+  std::int64_t writes = 0;   // jobs inside those commits
+  std::int64_t queued = 0;   // waiting now
+  std::int64_t busy = 0;     // refused because the queue was full
+  std::int64_t retries = 0;  // work run again: after a collision or an undone batch
 };
 
 // Where a thread waits for its write. A std::promise would do, but its shared exception is

@@ -140,9 +140,8 @@ TEST_P(DatabaseTest, ReadsSumsAndComparisonsAsIntegers) {
     return tx.one<std::int64_t>("SELECT SUM(id) FROM things");
   });
   EXPECT_EQ(sums, 3'000'000'004);
-  EXPECT_TRUE(db().read([](Tx& tx) {
-    return tx.one<bool>("SELECT COUNT(*) = 2 FROM things WHERE id > $1 + 1", 1);
-  }));
+  EXPECT_TRUE(db().read(
+      [](Tx& tx) { return tx.one<bool>("SELECT COUNT(*) = 2 FROM things WHERE id > $1 + 1", 1); }));
 }
 
 TEST_P(DatabaseTest, OneStatementTakesNullAndThenAValue) {
@@ -215,7 +214,8 @@ TEST_P(DatabaseTest, AFailureUndoesItsOwnChangesOnly) {
   EXPECT_EQ(count(), 40);
   EXPECT_EQ(db().read([](Tx& tx) {
     return tx.one<std::int64_t>("SELECT COUNT(*) FROM things WHERE id % 3 = 0");
-  }), 0);
+  }),
+            0);
 }
 
 TEST_P(DatabaseTest, AnIgnoredErrorIsNotCommitted) {
@@ -241,7 +241,8 @@ TEST_P(DatabaseTest, HooksRunOnlyAfterACommitAndBeforeTheAnswer) {
   EXPECT_THROW(db().write([&](Tx& tx) {
     tx.after_commit([&] { events.push_back("never"); });
     insert(tx, 1);
-  }), Error);
+  }),
+               Error);
   EXPECT_EQ(events.size(), 2u);
 }
 

@@ -28,9 +28,9 @@ constexpr Token tokens[] = {
      "CREATE TABLE @ (id BIGINT PRIMARY KEY, terms tsvector NOT NULL);\n"
      "CREATE INDEX @_terms ON @ USING GIN (terms);"},
     {"search_id", "rowid", "id"},
+    {"search_join", "CROSS JOIN", "JOIN"},
     {"search_begin", "@ MATCH ", "terms @@ CAST(replace(replace(replace(CAST("},
-    {"search_end", "",
-     " AS TEXT), '\"*', ''':*'), '\"', ''''), ' AND ', ' & ') AS tsquery)"},
+    {"search_end", "", " AS TEXT), '\"*', ''':*'), '\"', ''''), ' AND ', ' & ') AS tsquery)"},
 };
 
 bool is_name(std::string_view text) {
@@ -92,7 +92,8 @@ bool uses_placeholders(std::string_view sql, std::size_t count) {
     if (sql[i] == '\'') quoted = !quoted;
     if (sql[i] != '$' || quoted) continue;
     std::size_t number = 0;
-    const auto [ignored, error] = std::from_chars(sql.data() + i + 1, sql.data() + sql.size(), number);
+    const auto [ignored, error] =
+        std::from_chars(sql.data() + i + 1, sql.data() + sql.size(), number);
     if (error != std::errc{} || number == 0 || number > count) return false;
     used[number - 1] = true;
   }

@@ -18,11 +18,12 @@ namespace db {
 //   {without_rowid}        WITHOUT ROWID                 (nothing)
 //   {search_table name}    CREATE VIRTUAL TABLE … fts5   CREATE TABLE … tsvector, GIN index
 //   {search_id}            rowid                         id
+//   {search_join}          CROSS JOIN (keeps the order)  JOIN
 //   {search_begin name}    name MATCH                    terms @@ CAST(…
 //   {search_end}           (nothing)                     … AS tsquery)
 //
-// {search_table …} brings its own semicolon. The last four belong to db/search.h. `{id_key}` makes the id the rowid in SQLite, which
-// `BIGINT PRIMARY KEY` would not: one B-tree instead of two.
+// {search_table …} brings its own semicolon. The last five belong to db/search.h. `{id_key}` makes
+// the id the rowid in SQLite, which `BIGINT PRIMARY KEY` would not: one B-tree instead of two.
 std::string expand(std::string_view sql, Engine engine);
 
 // True when `sql` uses exactly the placeholders $1 … $count outside its literals.

@@ -11,8 +11,7 @@ TEST(Dialect, WritesTokensForEachEngine) {
             "CREATE TABLE t (id INTEGER PRIMARY KEY, b BLOB) WITHOUT ROWID");
   EXPECT_EQ(expand(sql, Engine::postgres), "CREATE TABLE t (id BIGINT PRIMARY KEY, b BYTEA) ");
   EXPECT_EQ(expand("SELECT 1 {for_update}", Engine::sqlite), "SELECT 1 ");
-  EXPECT_EQ(expand("SELECT 1 {skip_locked}", Engine::postgres),
-            "SELECT 1 FOR UPDATE SKIP LOCKED");
+  EXPECT_EQ(expand("SELECT 1 {skip_locked}", Engine::postgres), "SELECT 1 FOR UPDATE SKIP LOCKED");
 }
 
 TEST(Dialect, LeavesOtherBracesAlone) {

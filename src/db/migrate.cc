@@ -40,9 +40,9 @@ std::string migration_name(const std::filesystem::path& path, Engine engine) {
 }
 
 int number_of(const std::string& name) {
-  const bool shaped = name.size() > 5 && name[4] == '_' &&
-                      std::all_of(name.begin(), name.begin() + 4,
-                                  [](char c) { return c >= '0' && c <= '9'; });
+  const bool shaped =
+      name.size() > 5 && name[4] == '_' &&
+      std::all_of(name.begin(), name.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
   if (!shaped) throw std::runtime_error("migration is not named NNNN_name: " + name);
   return std::stoi(name.substr(0, 4));
 }
@@ -57,8 +57,9 @@ void create_table(Tx& tx) {
 void exclude_others(Tx& tx) {
   if (tx.engine() != Engine::postgres) return;
   // The number only has to be ours alone within the database: "aiwei" in ASCII.
-  tx.script("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;"
-            "SELECT pg_advisory_xact_lock(418465473897)");
+  tx.script(
+      "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;"
+      "SELECT pg_advisory_xact_lock(418465473897)");
 }
 
 std::map<std::int64_t, std::string> applied_hashes(Tx& tx) {

@@ -10,9 +10,9 @@ namespace db {
 
 struct Migration {
   int number = 0;
-  std::string name;   // "0001_people"
-  std::string sql;    // tokens not yet expanded
-  std::string hash;   // SHA-256 of the file, hex
+  std::string name;  // "0001_people"
+  std::string sql;   // tokens not yet expanded
+  std::string hash;  // SHA-256 of the file, hex
 };
 
 // Reads `NNNN_name.sql` (or the pair NNNN_name.sqlite.sql / NNNN_name.postgres.sql) in order.
@@ -21,7 +21,8 @@ std::vector<Migration> read_migrations(const std::string& folder, Engine engine)
 
 // Applies what is missing, each migration in one transaction together with its row in
 // `migrations`. Refuses (Error{newer_schema}) a database with a migration this program does
-// not know, and (Error{other}) one whose applied file has changed since. Returns the number applied.
+// not know, and (Error{other}) one whose applied file has changed since. Returns the number
+// applied.
 int migrate(Database& database, const std::vector<Migration>& migrations);
 
 }  // namespace db

@@ -100,9 +100,9 @@ TEST_P(MigrateTest, AnInterruptedMigrationLeavesNothingAndResumes) {
   broken.sql += "INSERT INTO two VALUES (1); SELEKT;";
   EXPECT_EQ(fault_of({one, broken}), Fault::other);
   EXPECT_EQ(migrate(**database, {one, two}), 1);
-  EXPECT_EQ((*database)->read([](Tx& tx) {
-    return tx.one<std::int64_t>("SELECT COUNT(*) FROM two");
-  }), 0);
+  EXPECT_EQ(
+      (*database)->read([](Tx& tx) { return tx.one<std::int64_t>("SELECT COUNT(*) FROM two"); }),
+      0);
 }
 
 TEST_P(MigrateTest, SeveralProcessesMayStartAtOnce) {

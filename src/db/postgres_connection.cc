@@ -18,20 +18,16 @@ struct SqlState {
 
 // Appendix A of the PostgreSQL 15 manual; the first prefix that fits counts.
 constexpr SqlState sql_states[] = {
-    {"23505", Fault::unique},
-    {"23503", Fault::foreign},
-    {"23502", Fault::not_null},
-    {"40001", Fault::serialization},
-    {"40P01", Fault::serialization},  // deadlock
-    {"55P03", Fault::busy},           // lock_timeout
-    {"57014", Fault::busy},           // statement_timeout
-    {"53100", Fault::full},
-    {"53", Fault::unavailable},       // memory, connections
-    {"57P", Fault::unavailable},      // shutdown, starting up
-    {"08P01", Fault::other},          // protocol violation: our own mistake
-    {"08", Fault::unavailable},       // connection
-    {"25006", Fault::unavailable},    // read-only: a standby, or one not yet promoted
-    {"25P03", Fault::unavailable},    // idle_in_transaction_session_timeout
+    {"23505", Fault::unique},        {"23503", Fault::foreign},       {"23502", Fault::not_null},
+    {"40001", Fault::serialization}, {"40P01", Fault::serialization},  // deadlock
+    {"55P03", Fault::busy},                                            // lock_timeout
+    {"57014", Fault::busy},                                            // statement_timeout
+    {"53100", Fault::full},          {"53", Fault::unavailable},       // memory, connections
+    {"57P", Fault::unavailable},                                       // shutdown, starting up
+    {"08P01", Fault::other},        // protocol violation: our own mistake
+    {"08", Fault::unavailable},     // connection
+    {"25006", Fault::unavailable},  // read-only: a standby, or one not yet promoted
+    {"25P03", Fault::unavailable},  // idle_in_transaction_session_timeout
 };
 
 Fault fault_of(const char* state) {
@@ -52,12 +48,16 @@ constexpr const char* reader_settings = "SET plan_cache_mode = 'force_custom_pla
 
 }  // namespace
 
-void ResultDeleter::operator()(pg_result* result) const { PQclear(result); }
+void ResultDeleter::operator()(pg_result* result) const {
+  PQclear(result);
+}
 
 PostgresConnection::PostgresConnection(std::string location, PostgresRole role)
     : location_(std::move(location)), role_(role) {}
 
-PostgresConnection::~PostgresConnection() { PQfinish(connection_); }
+PostgresConnection::~PostgresConnection() {
+  PQfinish(connection_);
+}
 
 bool PostgresConnection::lost() const {
   return connection_ == nullptr || PQstatus(connection_) != CONNECTION_OK;
@@ -73,8 +73,13 @@ void PostgresConnection::connect() {
   disconnect();
   // The connection string stands in the middle: it overrides what comes before it. A silent
   // peer is given up after 30 s, as the kernel alone would wait a quarter of an hour.
-  const char* keywords[] = {"connect_timeout", "tcp_user_timeout", "keepalives_idle",
-                            "application_name", "dbname", "client_encoding", nullptr};
+  const char* keywords[] = {"connect_timeout",
+                            "tcp_user_timeout",
+                            "keepalives_idle",
+                            "application_name",
+                            "dbname",
+                            "client_encoding",
+                            nullptr};
   const char* values[] = {"5", "30000", "10", "aiwei", location_.c_str(), "UTF8", nullptr};
   connection_ = PQconnectdbParams(keywords, values, 1);
   if (lost()) {
@@ -96,9 +101,8 @@ Result PostgresConnection::checked(pg_result* raw, std::string_view sql) {
   const Fault fault = lost() ? Fault::unavailable : fault_of(state);
   // A COPY would leave the connection waiting for data.
   if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT) disconnect();
-  throw Error(fault, std::string(message ? message : "no answer from the server") +
-                         " (postgres " + (state ? state : "-") + "): " +
-                         std::string(sql.substr(0, 200)));
+  throw Error(fault, std::string(message ? message : "no answer from the server") + " (postgres " +
+                         (state ? state : "-") + "): " + std::string(sql.substr(0, 200)));
 }
 
 Result PostgresConnection::simple(const char* sql) {
@@ -106,9 +110,8 @@ Result PostgresConnection::simple(const char* sql) {
 }
 
 void PostgresConnection::begin() {
-  const char* sql = role_ == PostgresRole::writer
-                        ? "BEGIN"
-                        : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+  const char* sql =
+      role_ == PostgresRole::writer ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
   if (!lost()) {
     Result begun(PQexec(connection_, sql));
     if (PQresultStatus(begun.get()) == PGRES_COMMAND_OK) return;
@@ -173,10 +176,10 @@ std::int64_t PostgresConnection::execute(std::string_view sql, std::span<const V
                                          const Tx::RowCallback& on_row) {
   const auto used = statement(sql, values);
   const PostgresParameters parameters(values);
-  const Result result = checked(
-      PQexecPrepared(connection_, used->name.c_str(), parameters.count(), parameters.texts(),
-                     parameters.lengths(), parameters.formats(), 0),
-      sql);
+  const Result result =
+      checked(PQexecPrepared(connection_, used->name.c_str(), parameters.count(),
+                             parameters.texts(), parameters.lengths(), parameters.formats(), 0),
+              sql);
   if (PQresultStatus(result.get()) == PGRES_TUPLES_OK) {
     const int rows = PQntuples(result.get());
     for (int i = 0; on_row && i < rows; ++i) on_row(PostgresRow(result.get(), i));

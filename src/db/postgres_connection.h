@@ -18,8 +18,8 @@ namespace db {
 enum class PostgresRole { writer, reader };
 
 struct PostgresStatement {
-  std::string name;      // on the server; empty for statements without one
-  std::string kinds;     // one letter per parameter: i, d, t, b, or n while only NULL was seen
+  std::string name;   // on the server; empty for statements without one
+  std::string kinds;  // one letter per parameter: i, d, t, b, or n while only NULL was seen
 };
 
 struct ResultDeleter {
@@ -57,8 +57,7 @@ class PostgresConnection {
   void connect();
   Result simple(const char* sql);
   Result checked(pg_result* result, std::string_view sql);
-  std::shared_ptr<PostgresStatement> statement(std::string_view sql,
-                                               std::span<const Value> values);
+  std::shared_ptr<PostgresStatement> statement(std::string_view sql, std::span<const Value> values);
   void prepare(PostgresStatement& statement, std::string_view sql);
 
   std::string location_;

@@ -15,8 +15,9 @@ class PostgresTest : public ::testing::Test {
     if (!testing::postgres_location()) GTEST_SKIP() << "AIWEI_TEST_POSTGRES is not set";
     database = std::make_unique<testing::TemporaryDatabase>(Engine::postgres);
     (*database)->write([](Tx& tx) {
-      tx.script("CREATE TABLE counters (id BIGINT PRIMARY KEY, value BIGINT NOT NULL);"
-                "INSERT INTO counters VALUES (1, 0), (2, 0);");
+      tx.script(
+          "CREATE TABLE counters (id BIGINT PRIMARY KEY, value BIGINT NOT NULL);"
+          "INSERT INTO counters VALUES (1, 0), (2, 0);");
     });
   }
 
@@ -44,7 +45,9 @@ void add_one(Tx& tx, int id) {
   tx.run("UPDATE counters SET value = value + 1 WHERE id = $1", id);
 }
 
-void end_own_session(Tx& tx) { tx.all<bool>("SELECT pg_terminate_backend(pg_backend_pid())"); }
+void end_own_session(Tx& tx) {
+  tx.all<bool>("SELECT pg_terminate_backend(pg_backend_pid())");
+}
 
 TEST_F(PostgresTest, ACollisionIsRetried) {
   std::latch both_read(2);
@@ -111,10 +114,11 @@ TEST_F(PostgresTest, AConnectionLostBeforeTheCommitIsReplaced) {
 
 TEST_F(PostgresTest, AnUnknownOutcomeIsReportedAndNotRetried) {
   (*database)->write([](Tx& tx) {
-    tx.script("CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-              "PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;"
-              "CREATE CONSTRAINT TRIGGER at_commit AFTER UPDATE ON counters "
-              "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION die();");
+    tx.script(
+        "CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;"
+        "CREATE CONSTRAINT TRIGGER at_commit AFTER UPDATE ON counters "
+        "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION die();");
   });
   int tries = 0;
   bool hook = false;
@@ -141,9 +145,10 @@ TEST_F(PostgresTest, ReadersRecoverFromALostConnection) {
 
 TEST_F(PostgresTest, IdleConnectionsThatDiedAreReplacedUnnoticed) {
   (*database)->write([](Tx& tx) {
-    tx.all<bool>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                 "WHERE pid <> pg_backend_pid() AND application_name = 'aiwei' "
-                 "AND usename = current_user");
+    tx.all<bool>(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE pid <> pg_backend_pid() AND application_name = 'aiwei' "
+        "AND usename = current_user");
   });
   for (int i = 0; i < 8; ++i) {
     (*database)->write([](Tx& tx) { add_one(tx, 1); });

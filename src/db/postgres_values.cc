@@ -29,7 +29,9 @@ bool parse(std::string_view text, Number& number) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-int nibble(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
+int nibble(char c) {
+  return c <= '9' ? c - '0' : c - 'a' + 10;
+}
 
 }  // namespace
 
@@ -71,16 +73,23 @@ std::string parameter_kinds(std::span<const Value> values) {
 
 unsigned parameter_type(char kind) {
   switch (kind) {
-    case 'i': return type_int8;
-    case 'd': return type_float8;
-    case 'b': return type_bytea;
+    case 'i':
+      return type_int8;
+    case 'd':
+      return type_float8;
+    case 'b':
+      return type_bytea;
   }
   return 0;
 }
 
-int PostgresRow::columns() const { return PQnfields(result_); }
+int PostgresRow::columns() const {
+  return PQnfields(result_);
+}
 
-std::string_view PostgresRow::name(int column) const { return PQfname(result_, column); }
+std::string_view PostgresRow::name(int column) const {
+  return PQfname(result_, column);
+}
 
 bool PostgresRow::is_null(int column) const {
   return PQgetisnull(result_, number_, column) != 0;

@@ -22,8 +22,8 @@ T read_row(const Row& row) {
                                                              boost::describe::mod_inherited>;
     boost::mp11::mp_for_each<Members>([&](auto member) {
       if (column >= row.columns() || row.name(column) != member.name) {
-        throw std::logic_error(std::string("column ") + std::to_string(column) +
-                               " should be " + member.name);
+        throw std::logic_error(std::string("column ") + std::to_string(column) + " should be " +
+                               member.name);
       }
       using Field = std::remove_reference_t<decltype(out.*member.pointer)>;
       out.*member.pointer = row.get<Field>(column++);

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::size_t indexed_words_max = 20'000;  // a tsvector holds one megabyte
 constexpr std::size_t query_words_max = 16;
-constexpr std::size_t word_points_max = 64;        // longer strings of letters are not words
-constexpr std::size_t prefix_bytes_min = 3;        // "a*" would read most of the index
+constexpr std::size_t word_points_max = 64;  // longer strings of letters are not words
+constexpr std::size_t prefix_bytes_min = 3;  // "a*" would read most of the index
 
 enum class Kind { separator, letter, character };
 
@@ -22,18 +22,18 @@ struct Range {
 // Blocks of the Unicode Standard 15: those that are characters written without spaces, and
 // those that are punctuation or symbols.
 constexpr Range ranges[] = {
-    {0x00, 0x2f, Kind::separator},       {0x3a, 0x40, Kind::separator},
-    {0x5b, 0x60, Kind::separator},       {0x7b, 0xbf, Kind::separator},
-    {0x2000, 0x2bff, Kind::separator},   {0x2e80, 0x2fdf, Kind::character},
-    {0x2fe0, 0x3004, Kind::separator},   {0x3005, 0x3007, Kind::character},
-    {0x3008, 0x3020, Kind::separator},   {0x3021, 0x3029, Kind::character},
-    {0x302a, 0x303f, Kind::separator},   {0x3040, 0x9fff, Kind::character},
-    {0xac00, 0xd7ff, Kind::character},   {0xd800, 0xf8ff, Kind::separator},
-    {0xf900, 0xfaff, Kind::character},   {0xfe00, 0xfe6f, Kind::separator},
-    {0xfeff, 0xff0f, Kind::separator},   {0xff1a, 0xff20, Kind::separator},
-    {0xff3b, 0xff40, Kind::separator},   {0xff5b, 0xff65, Kind::separator},
-    {0xff66, 0xffdc, Kind::character},   {0xffe0, 0xffff, Kind::separator},
-    {0x1f000, 0x1faff, Kind::separator}, {0x20000, 0x3ffff, Kind::character},
+    {0x00, 0x2f, Kind::separator},        {0x3a, 0x40, Kind::separator},
+    {0x5b, 0x60, Kind::separator},        {0x7b, 0xbf, Kind::separator},
+    {0x2000, 0x2bff, Kind::separator},    {0x2e80, 0x2fdf, Kind::character},
+    {0x2fe0, 0x3004, Kind::separator},    {0x3005, 0x3007, Kind::character},
+    {0x3008, 0x3020, Kind::separator},    {0x3021, 0x3029, Kind::character},
+    {0x302a, 0x303f, Kind::separator},    {0x3040, 0x9fff, Kind::character},
+    {0xac00, 0xd7ff, Kind::character},    {0xd800, 0xf8ff, Kind::separator},
+    {0xf900, 0xfaff, Kind::character},    {0xfe00, 0xfe6f, Kind::separator},
+    {0xfeff, 0xff0f, Kind::separator},    {0xff1a, 0xff20, Kind::separator},
+    {0xff3b, 0xff40, Kind::separator},    {0xff5b, 0xff65, Kind::separator},
+    {0xff66, 0xffdc, Kind::character},    {0xffe0, 0xffff, Kind::separator},
+    {0x1f000, 0x1faff, Kind::separator},  {0x20000, 0x3ffff, Kind::character},
     {0xe0000, 0x10ffff, Kind::separator},
 };
 
@@ -46,8 +46,12 @@ Kind kind_of(char32_t point) {
 // Takes one code point off the front of `text`; 0 for malformed bytes, which separate.
 char32_t take_point(std::string_view& text) {
   const auto lead = static_cast<unsigned char>(text[0]);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2
-                             : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+  const std::size_t length = lead < 0x80   ? 1
+                             : lead < 0xc2 ? 0
+                             : lead < 0xe0 ? 2
+                             : lead < 0xf0 ? 3
+                             : lead < 0xf5 ? 4
+                                           : 0;
   if (length == 0 || length > text.size()) {
     text.remove_prefix(1);
     return 0;
@@ -211,6 +215,20 @@ void search_condition(Query& query, std::string_view table, std::string_view id_
   const std::string name(table);
   query.add(std::string(id_column) + " IN (SELECT {search_id} FROM " + name +
                 " WHERE {search_begin " + name + "}?{search_end})",
+            expression);
+}
+
+void search_from(Query& query, std::string_view table, std::string_view rows,
+                 std::string_view id_column, std::string_view user_text) {
+  const std::string expression = match_expression(user_text);
+  const std::string name(table);
+  query.add(name + " {search_join} " + std::string(rows) + " ON ");
+  if (expression.empty()) {
+    query.add("1 = 0");
+    return;
+  }
+  query.add(std::string(id_column) + " = " + name + ".{search_id} AND {search_begin " + name +
+                "}?{search_end}",
             expression);
 }
 

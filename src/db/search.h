@@ -32,4 +32,12 @@ void search_remove(Tx& tx, std::string_view table, std::int64_t id);
 void search_condition(Query& query, std::string_view table, std::string_view id_column,
                       std::string_view user_text);
 
+// The quick form for "the newest 20 of very many": the time of search_condition grows with all
+// hits (about 0.25 us each), the time of this one with those that are read until LIMIT.
+// Appends, for a place after FROM, `rows` ("problems p") joined to its hits; the caller goes
+// on with WHERE and must order and page by the index:
+//   ORDER BY problem_search.{search_id} DESC   and   problem_search.{search_id} < ?
+void search_from(Query& query, std::string_view table, std::string_view rows,
+                 std::string_view id_column, std::string_view user_text);
+
 }  // namespace db

@@ -20,7 +20,9 @@ TEST(Bigrams, KeepsWordsOfLettersAndDigitsWhole) {
 }
 
 TEST(Bigrams, MalformedBytesSeparate) {
-  EXPECT_EQ(bigrams("a\xff" "b\xe5\x9e c\xf0"), "a b c");
+  EXPECT_EQ(bigrams("a\xff"
+                    "b\xe5\x9e c\xf0"),
+            "a b c");
   EXPECT_EQ(bigrams("\"'*():&|!\\\t😀"), "");
 }
 
@@ -38,9 +40,8 @@ class SearchTest : public ::testing::TestWithParam<Engine> {
       GTEST_SKIP() << "AIWEI_TEST_POSTGRES is not set";
     }
     database = std::make_unique<testing::TemporaryDatabase>(GetParam());
-    (*database)->write([](Tx& tx) {
-      tx.script("CREATE TABLE notes (id {id_key}); {search_table note_search}");
-    });
+    (*database)->write(
+        [](Tx& tx) { tx.script("CREATE TABLE notes (id {id_key}); {search_table note_search}"); });
     put(1, "小区门口垃圾成堆，垃圾桶满了");
     put(2, "路面积水");
     put(3, "KTV 门口垃圾");
@@ -74,6 +75,19 @@ TEST_P(SearchTest, FindsTwoCharactersNewestFirst) {
   EXPECT_EQ(find("圾垃"), Ids{});
 }
 
+TEST_P(SearchTest, TheJoinedFormFindsTheSame) {
+  const auto find_joined = [&](std::string_view text, std::int64_t before) {
+    Query query("SELECT n.id FROM ");
+    search_from(query, "note_search", "notes n", "n.id", text);
+    query.add(" WHERE note_search.{search_id} < ? AND n.id <> ?", before, 77);
+    query.add(" ORDER BY note_search.{search_id} DESC LIMIT ?", 20);
+    return (*database)->read([&](Tx& tx) { return tx.all<std::int64_t>(query); });
+  };
+  EXPECT_EQ(find_joined("垃圾", 1000), (Ids{3, 1}));
+  EXPECT_EQ(find_joined("垃圾", 3), (Ids{1}));
+  EXPECT_EQ(find_joined("?!", 1000), Ids{});
+}
+
 TEST_P(SearchTest, FindsOneCharacterAnywhereInAWord) {
   EXPECT_EQ(find("水"), (Ids{4, 2}));
   EXPECT_EQ(find("积"), (Ids{2}));
@@ -99,8 +113,8 @@ TEST_P(SearchTest, ReplacesAndRemoves) {
 }
 
 TEST_P(SearchTest, NoTextIsASyntaxError) {
-  for (const char* text : {"\"", "'", "\\", "\"垃圾", "AND OR NOT NEAR(", "terms:*", "*", "-垃", "^a",
-                           "!&|():<->", "{terms}", "$1 ?", "\xff\xfe", "", "''':*"}) {
+  for (const char* text : {"\"", "'", "\\", "\"垃圾", "AND OR NOT NEAR(", "terms:*", "*", "-垃",
+                           "^a", "!&|():<->", "{terms}", "$1 ?", "\xff\xfe", "", "''':*"}) {
     EXPECT_NO_THROW(find(text)) << text;
   }
   std::string longest;

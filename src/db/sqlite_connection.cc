@@ -22,17 +22,24 @@ Fault fault_of(int code, sqlite3* database) {
   switch (code) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
-    case SQLITE_CONSTRAINT_ROWID: return Fault::unique;
-    case SQLITE_CONSTRAINT_FOREIGNKEY: return Fault::foreign;
-    case SQLITE_CONSTRAINT_NOTNULL: return Fault::not_null;
+    case SQLITE_CONSTRAINT_ROWID:
+      return Fault::unique;
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+      return Fault::foreign;
+    case SQLITE_CONSTRAINT_NOTNULL:
+      return Fault::not_null;
   }
   switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return Fault::busy;
-    case SQLITE_FULL: return Fault::full;
-    case SQLITE_CANTOPEN: return Fault::unavailable;
+    case SQLITE_LOCKED:
+      return Fault::busy;
+    case SQLITE_FULL:
+      return Fault::full;
+    case SQLITE_CANTOPEN:
+      return Fault::unavailable;
     // Growing the shared-memory file reports a full disk as a plain I/O error.
-    case SQLITE_IOERR: return sqlite3_system_errno(database) == ENOSPC ? Fault::full : Fault::other;
+    case SQLITE_IOERR:
+      return sqlite3_system_errno(database) == ENOSPC ? Fault::full : Fault::other;
   }
   return Fault::other;
 }
@@ -41,14 +48,15 @@ Fault fault_of(int code, sqlite3* database) {
   const int code = sqlite3_extended_errcode(database);
   stop_after_failed_sync(code);
   throw Error(fault_of(code, database), std::string(sqlite3_errmsg(database)) + " (sqlite " +
-                                            std::to_string(code) + "): " +
-                                            std::string(sql.substr(0, 200)));
+                                            std::to_string(code) +
+                                            "): " + std::string(sql.substr(0, 200)));
 }
 
-void bind_values(sqlite3* database, const SqliteStatement& statement, std::span<const Value> values) {
+void bind_values(sqlite3* database, const SqliteStatement& statement,
+                 std::span<const Value> values) {
   if (values.size() != statement.parameters.size()) {
-    throw Error(Fault::other, std::to_string(values.size()) + " values for: " +
-                                  std::string(sqlite3_sql(statement.handle)));
+    throw Error(Fault::other, std::to_string(values.size()) +
+                                  " values for: " + std::string(sqlite3_sql(statement.handle)));
   }
   sqlite3_stmt* handle = statement.handle;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -134,15 +142,18 @@ void create_private(const std::string& path) {
 }
 
 std::string settings(SqliteRole role, int cache_mib) {
-  std::string sql = "PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;PRAGMA trusted_schema=OFF;"
-      "PRAGMA cell_size_check=ON;PRAGMA cache_size=-" + std::to_string(cache_mib * 1024) + ";";
+  std::string sql =
+      "PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;PRAGMA trusted_schema=OFF;"
+      "PRAGMA cell_size_check=ON;PRAGMA cache_size=-" +
+      std::to_string(cache_mib * 1024) + ";";
   if (role == SqliteRole::reader) {
     return sql + "PRAGMA query_only=ON;PRAGMA mmap_size=" + std::to_string(mmap_bytes);
   }
   // Debian builds SQLite to overwrite every deleted row with zeros at the price of extra
   // page writes; FAST does so only where it costs none.
-  return sql + "PRAGMA synchronous=FULL;PRAGMA secure_delete=FAST;PRAGMA wal_autocheckpoint=0;"
-      "PRAGMA journal_size_limit=67108864";
+  return sql +
+         "PRAGMA synchronous=FULL;PRAGMA secure_delete=FAST;PRAGMA wal_autocheckpoint=0;"
+         "PRAGMA journal_size_limit=67108864";
 }
 
 }  // namespace
@@ -178,7 +189,9 @@ SqliteStatement::SqliteStatement(sqlite3* database, std::string_view sql) {
   changes_data = sqlite3_stmt_readonly(handle) == 0;
 }
 
-SqliteStatement::~SqliteStatement() { sqlite3_finalize(handle); }
+SqliteStatement::~SqliteStatement() {
+  sqlite3_finalize(handle);
+}
 
 SqliteConnection::SqliteConnection(const std::string& path, SqliteRole role, int cache_mib) {
   if (role == SqliteRole::writer) create_private(path);
@@ -246,7 +259,9 @@ void SqliteConnection::script(std::string_view sql) {
   }
 }
 
-bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
+bool SqliteConnection::in_transaction() const {
+  return sqlite3_get_autocommit(database_) == 0;
+}
 
 void SqliteConnection::rollback() noexcept {
   if (!in_transaction()) return;

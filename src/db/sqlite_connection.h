@@ -22,10 +22,10 @@ struct SqliteStatement {
   SqliteStatement& operator=(const SqliteStatement&) = delete;
 
   sqlite3_stmt* handle = nullptr;
-  std::vector<int> parameters;      // index in SQLite of $1, $2, …; it numbers by first use
-  std::vector<std::string> names;   // of the columns
+  std::vector<int> parameters;     // index in SQLite of $1, $2, …; it numbers by first use
+  std::vector<std::string> names;  // of the columns
   bool changes_data = false;
-  bool running = false;             // a callback may execute the same SQL again
+  bool running = false;  // a callback may execute the same SQL again
 };
 
 enum class SqliteRole { writer, reader, checkpointer };
@@ -42,8 +42,8 @@ class SqliteConnection {
   // See Tx::execute. Sets `changed` once data may have been altered, even if it then throws.
   std::int64_t execute(std::string_view sql, std::span<const Value> values,
                        const Tx::RowCallback& on_row, bool& changed);
-  void run(std::string_view sql);      // one statement without values, cached
-  void script(std::string_view sql);   // several statements, not cached
+  void run(std::string_view sql);     // one statement without values, cached
+  void script(std::string_view sql);  // several statements, not cached
 
   // False also when SQLite itself has rolled back, as it may on a full disk.
   bool in_transaction() const;

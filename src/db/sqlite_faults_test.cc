@@ -33,7 +33,9 @@ struct Pass<member> {
   }
 };
 
-bool take(std::atomic<int>& left) { return left == never || left-- > 0; }
+bool take(std::atomic<int>& left) {
+  return left == never || left-- > 0;
+}
 
 int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 at) {
   if (!take(writes_left)) {
@@ -60,13 +62,25 @@ void barrier(sqlite3_file* file) {
 }
 
 using Io = sqlite3_io_methods;
-const Io faulty_methods = {
-    3, close, Pass<&Io::xRead>::call, write, Pass<&Io::xTruncate>::call, sync,
-    Pass<&Io::xFileSize>::call, Pass<&Io::xLock>::call, Pass<&Io::xUnlock>::call,
-    Pass<&Io::xCheckReservedLock>::call, Pass<&Io::xFileControl>::call,
-    Pass<&Io::xSectorSize>::call, Pass<&Io::xDeviceCharacteristics>::call,
-    Pass<&Io::xShmMap>::call, Pass<&Io::xShmLock>::call, barrier,
-    Pass<&Io::xShmUnmap>::call, Pass<&Io::xFetch>::call, Pass<&Io::xUnfetch>::call};
+const Io faulty_methods = {3,
+                           close,
+                           Pass<&Io::xRead>::call,
+                           write,
+                           Pass<&Io::xTruncate>::call,
+                           sync,
+                           Pass<&Io::xFileSize>::call,
+                           Pass<&Io::xLock>::call,
+                           Pass<&Io::xUnlock>::call,
+                           Pass<&Io::xCheckReservedLock>::call,
+                           Pass<&Io::xFileControl>::call,
+                           Pass<&Io::xSectorSize>::call,
+                           Pass<&Io::xDeviceCharacteristics>::call,
+                           Pass<&Io::xShmMap>::call,
+                           Pass<&Io::xShmLock>::call,
+                           barrier,
+                           Pass<&Io::xShmUnmap>::call,
+                           Pass<&Io::xFetch>::call,
+                           Pass<&Io::xUnfetch>::call};
 
 int open_file(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* out_flags) {
   auto* real_vfs = static_cast<sqlite3_vfs*>(vfs->pAppData);
@@ -112,8 +126,9 @@ void add_pair(Database& database, std::int64_t id) {
 std::vector<std::int64_t> ids(Database& database) {
   return database.read([](Tx& tx) {
     EXPECT_EQ(tx.one<std::string>("PRAGMA integrity_check"), "ok");
-    return tx.all<std::int64_t>("SELECT id FROM rows WHERE id > 0 AND -id IN "
-                                "(SELECT id FROM rows) ORDER BY id");
+    return tx.all<std::int64_t>(
+        "SELECT id FROM rows WHERE id > 0 AND -id IN "
+        "(SELECT id FROM rows) ORDER BY id");
   });
 }
 

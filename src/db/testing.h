@@ -15,7 +15,9 @@ namespace db::testing {
 
 // The libpq keyword string of a server where tests may create schemas, or null when tests on
 // PostgreSQL are to be skipped.
-inline const char* postgres_location() { return std::getenv("AIWEI_TEST_POSTGRES"); }
+inline const char* postgres_location() {
+  return std::getenv("AIWEI_TEST_POSTGRES");
+}
 
 inline std::string engine_name(Engine engine) {
   return engine == Engine::sqlite ? "sqlite" : "postgres";

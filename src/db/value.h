@@ -26,24 +26,45 @@ struct Bytes {
 
 using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, Bytes>;
 
-inline Value to_value(std::int64_t v) { return v; }
-inline Value to_value(int v) { return std::int64_t{v}; }
-inline Value to_value(bool v) { return std::int64_t{v}; }
-inline Value to_value(double v) { return v; }
-inline Value to_value(std::string_view v) { return v; }
-inline Value to_value(const std::string& v) { return std::string_view{v}; }
-inline Value to_value(const char* v) { return std::string_view{v}; }
-inline Value to_value(Bytes v) { return v; }
-inline Value to_value(std::nullptr_t) { return nullptr; }
-inline Value to_value(base::Instant v) { return v.ms; }
-inline Value to_value(base::Day v) { return std::int64_t{v.number}; }
+inline Value to_value(std::int64_t v) {
+  return v;
+}
+inline Value to_value(int v) {
+  return std::int64_t{v};
+}
+inline Value to_value(bool v) {
+  return std::int64_t{v};
+}
+inline Value to_value(double v) {
+  return v;
+}
+inline Value to_value(std::string_view v) {
+  return v;
+}
+inline Value to_value(const std::string& v) {
+  return std::string_view{v};
+}
+inline Value to_value(const char* v) {
+  return std::string_view{v};
+}
+inline Value to_value(Bytes v) {
+  return v;
+}
+inline Value to_value(std::nullptr_t) {
+  return nullptr;
+}
+inline Value to_value(base::Instant v) {
+  return v.ms;
+}
+inline Value to_value(base::Day v) {
+  return std::int64_t{v.number};
+}
 template <class Tag>
 Value to_value(base::Id<Tag> v) {
   return v.value;
 }
 template <class E>
-  requires std::is_enum_v<E>
-Value to_value(E v) {
+requires std::is_enum_v<E> Value to_value(E v) {
   return std::string_view{boost::describe::enum_to_string(v, "")};
 }
 template <class T>
@@ -65,7 +86,7 @@ class Row {
   virtual bool is_null(int column) const = 0;
   virtual std::int64_t integer(int column) const = 0;
   virtual double real(int column) const = 0;
-  virtual std::string_view text(int column) const = 0;   // also binary content
+  virtual std::string_view text(int column) const = 0;  // also binary content
 
   template <class T>
   T get(int column) const;
