@@ -152,20 +152,46 @@ void Canvas::blob(double x, double y, double radius_x, double radius_y, Dice& di
   cairo_fill(cairo_.get());
 }
 
-void Canvas::glow(double x, double y, double radius_x, double radius_y, Paint paint) {
-  const double red = (paint.rgb >> 16 & 255) / 255.0, green = (paint.rgb >> 8 & 255) / 255.0;
-  const double blue = (paint.rgb & 255) / 255.0;
+namespace {
+
+void draw_glow(cairo_t* cairo, const Glow& glow) {
+  const double red = (glow.paint.rgb >> 16 & 255) / 255.0;
+  const double green = (glow.paint.rgb >> 8 & 255) / 255.0;
+  const double blue = (glow.paint.rgb & 255) / 255.0;
   cairo_pattern_t* fading = cairo_pattern_create_radial(0, 0, 0, 0, 0, 1);
-  cairo_pattern_add_color_stop_rgba(fading, 0, red, green, blue, paint.opacity);
+  cairo_pattern_add_color_stop_rgba(fading, 0, red, green, blue, glow.paint.opacity);
   cairo_pattern_add_color_stop_rgba(fading, 1, red, green, blue, 0);
-  cairo_save(cairo_.get());
-  cairo_translate(cairo_.get(), x, y);
-  cairo_scale(cairo_.get(), radius_x, radius_y);
-  cairo_set_source(cairo_.get(), fading);
-  cairo_rectangle(cairo_.get(), -1, -1, 2, 2);
-  cairo_fill(cairo_.get());
-  cairo_restore(cairo_.get());
+  cairo_save(cairo);
+  cairo_translate(cairo, glow.middle.x, glow.middle.y);
+  cairo_scale(cairo, glow.radius_x, glow.radius_y);
+  cairo_set_source(cairo, fading);
+  cairo_rectangle(cairo, -1, -1, 2, 2);
+  cairo_fill(cairo);
+  cairo_restore(cairo);
   cairo_pattern_destroy(fading);
+}
+
+}  // namespace
+
+// Fading patches have no detail, so they are drawn at a tenth of the size and enlarged once: the
+// gradients would otherwise take longer than the rest of the picture.
+void Canvas::light(std::span<const Glow> glows) {
+  constexpr int scale = 10;
+  cairo_surface_t* small =
+      cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width / scale, height / scale);
+  cairo_t* cairo = cairo_create(small);
+  cairo_scale(cairo, 1.0 / scale, 1.0 / scale);
+  for (const Glow& glow : glows) draw_glow(cairo, glow);
+  cairo_destroy(cairo);
+  cairo_save(cairo_.get());
+  cairo_identity_matrix(cairo_.get());
+  cairo_scale(cairo_.get(), scale, scale);
+  cairo_set_source_surface(cairo_.get(), small, 0, 0);
+  cairo_pattern_set_extend(cairo_get_source(cairo_.get()), CAIRO_EXTEND_PAD);
+  cairo_pattern_set_filter(cairo_get_source(cairo_.get()), CAIRO_FILTER_BILINEAR);
+  cairo_paint(cairo_.get());
+  cairo_restore(cairo_.get());
+  cairo_surface_destroy(small);
 }
 
 Image Canvas::image() const {
@@ -173,14 +199,12 @@ Image Canvas::image() const {
   cairo_surface_flush(surface);
   const unsigned char* data = cairo_image_surface_get_data(surface);
   const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
-  Image image{width, height, {}};
-  image.rgb.reserve(std::size_t{width} * height * 3);
+  Image image{width, height, std::vector<std::uint8_t>(std::size_t{width} * height * 3)};
+  std::uint8_t* target = image.rgb.data();
   for (std::size_t y = 0; y < height; ++y) {
     const auto* row = reinterpret_cast<const std::uint32_t*>(data + y * stride);
     for (std::size_t x = 0; x < width; ++x) {
-      for (const int shift : {16, 8, 0}) {
-        image.rgb.push_back(static_cast<std::uint8_t>(row[x] >> shift & 255));
-      }
+      for (const int shift : {16, 8, 0}) *target++ = static_cast<std::uint8_t>(row[x] >> shift);
     }
   }
   return image;

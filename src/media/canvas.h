@@ -25,6 +25,14 @@ struct Spot {
   double y = 0;
 };
 
+// A patch that fades to nothing at its edge.
+struct Glow {
+  Spot middle;
+  double radius_x = 0;
+  double radius_y = 0;
+  Paint paint;
+};
+
 // A repeatable sequence of choices, so that a scene is the same wherever it is drawn.
 class Dice {
  public:
@@ -64,8 +72,8 @@ class Canvas {
   void curve(Spot from, Spot first, Spot second, Spot to, double thickness, Paint paint);
   // An irregular round shape.
   void blob(double x, double y, double radius_x, double radius_y, Dice& dice, Paint paint);
-  // A patch of light or shade that fades to nothing at its edge.
-  void glow(double x, double y, double radius_x, double radius_y, Paint paint);
+  // Lays patches of light and shade over the whole picture; the aim does not move them.
+  void light(std::span<const Glow> glows);
 
   Image image() const;
 

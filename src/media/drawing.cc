@@ -235,12 +235,14 @@ constexpr std::array<SceneRecipe, 9> recipes = {{{draw_street, rubbish},
 // The hour of day colours everything, and trees and houses out of sight throw light and shade:
 // no two photographs of one place have the same.
 void draw_light(Canvas& canvas, Dice& dice) {
-  for (int patch = 0; patch < 7; ++patch) {
-    const double x = dice.between(0, 1200), y = dice.between(0, 900);
+  std::array<Glow, 7> glows;
+  for (std::size_t patch = 0; patch < glows.size(); ++patch) {
+    const Spot middle = {dice.between(0, 1200), dice.between(0, 900)};
     const double across = dice.between(250, 520), down = dice.between(180, 400);
-    const Paint shade_or_sun = patch % 2 == 0 ? Paint{0x26302e, 0.18} : Paint{0xfff6dc, 0.18};
-    canvas.glow(x, y, across, down, shade_or_sun);
+    const std::uint32_t shade_or_sun = patch % 2 == 0 ? 0x26302e : 0xfff6dc;
+    glows[patch] = {middle, across, down, {shade_or_sun, 0.18}};
   }
+  canvas.light(glows);
   constexpr std::array<Paint, 5> lights = {
       {{0xffb070, 0.12}, {0x8fb4d8, 0.10}, {0xfff2c8, 0.08}, {0x30405a, 0.14}, {0xffffff, 0.0}}};
   canvas.rectangle(-100, -100, 1400, 1100, dice.pick(lights));

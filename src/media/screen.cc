@@ -17,6 +17,11 @@ constexpr std::size_t side = 256;  // of an examined tile, pixels; a power of tw
 using Row = std::array<std::complex<float>, side>;
 using Plane = std::vector<Row>;
 
+// Without the care for infinities that operator* takes, which costs most of the transform.
+std::complex<float> product(std::complex<float> a, std::complex<float> b) {
+  return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
+}
+
 Row unit_roots() {
   Row roots;
   for (std::size_t step = 0; step < side; ++step) {
@@ -39,7 +44,7 @@ void transform(Row& row) {
     for (std::size_t step = 0; step < length / 2; ++step) {
       const auto root = roots[step * (side / length)];
       for (std::size_t start = step; start < side; start += length) {
-        const auto odd = row[start + length / 2] * root;
+        const auto odd = product(row[start + length / 2], root);
         row[start + length / 2] = row[start] - odd;
         row[start] += odd;
       }
@@ -76,6 +81,9 @@ Plane windowed_tile(const Image& image, std::size_t left, std::size_t top) {
   return plane;
 }
 
+// One grey level of noise has a power of about 10,000 here; below it, peaks mean nothing.
+constexpr float noise_power = 10'000;
+
 using Powers = std::vector<std::array<float, side>>;
 
 Powers powers_of(const Plane& plane) {
@@ -98,8 +106,6 @@ float isolation(const Powers& powers, std::size_t x, std::size_t y) {
       sum += powers[row][(x + side + static_cast<std::size_t>(right)) % side];
     }
   }
-  // One grey level of noise has a power of about 10,000 here; below it, peaks mean nothing.
-  constexpr float noise_power = 10'000;
   return powers[y][x] / (sum / 72 + noise_power);
 }
 
@@ -113,6 +119,8 @@ float highest_isolation(const Powers& powers) {
     for (int x = -static_cast<int>(side) / 2 + 1; x < static_cast<int>(side) / 2; ++x) {
       if (std::abs(x) < axis || x * x + y * y < coarse * coarse) continue;
       const auto column = static_cast<std::size_t>(x + static_cast<int>(side)) % side;
+      // Isolation is at most this; most frequencies end here.
+      if (powers[static_cast<std::size_t>(y)][column] / noise_power <= highest) continue;
       highest = std::max(highest, isolation(powers, column, static_cast<std::size_t>(y)));
     }
   }
