@@ -43,7 +43,8 @@ namespace json = boost::json;
 
 // What a field's value must keep to. Lengths are code points of text or items of a list.
 struct Rules {
-  std::optional<double> min, max;
+  std::optional<double> min = {};
+  std::optional<double> max = {};
   std::size_t length_min = 0;
   std::size_t length_max = 10'000;
   bool (*check)(std::string_view) = nullptr;  // false: code "bad_format"

@@ -5,9 +5,8 @@
 #include <numeric>
 
 #include "base/clock.h"
-#include "base/log.h"
-#include "geo/geojson.h"
 #include "grid/store_snapshot.h"
+#include "grid/views.h"
 
 namespace grid {
 
@@ -15,21 +14,6 @@ namespace {
 
 // Metres in one degree of latitude on the mean sphere (geo::distance_m).
 constexpr double degree_m = 6'371'008.8 * 3.14159265358979323846 / 180;
-
-// What we stored we wrote ourselves; anything else is a damaged database and must not stop the
-// process: the shape stays empty and is found by nobody.
-geo::Shape stored_shape(const std::string& geometry) {
-  boost::json::object feature{{"type", "Feature"},
-                              {"properties", boost::json::object{}},
-                              {"geometry", boost::json::parse(geometry)}};
-  auto read = geo::read_geojson(boost::json::object{
-      {"type", "FeatureCollection"}, {"features", boost::json::array{std::move(feature)}}});
-  if (read.features.empty()) {
-    base::log(base::Level::error, "stored_geometry_unreadable");
-    return {};
-  }
-  return std::move(read.features.front().shape);
-}
 
 // Deeper layers lie further inside; among equals the smaller area wins (RasterLocator).
 int level_of(Layer layer) {
@@ -44,7 +28,7 @@ int level_of(Layer layer) {
 geo::RasterLocator locate_grids(const std::vector<CurrentGrid>& grids) {
   std::vector<geo::Shape> shapes;
   shapes.reserve(grids.size());
-  for (const CurrentGrid& grid : grids) shapes.push_back(stored_shape(grid.geometry));
+  for (const CurrentGrid& grid : grids) shapes.push_back(shape_of(grid.geometry));
   std::vector<geo::RasterLocator::Entry> entries;
   for (std::size_t i = 0; i < grids.size(); ++i) {
     entries.push_back({i, level_of(grids[i].fact.layer), &shapes[i]});
@@ -55,7 +39,7 @@ geo::RasterLocator locate_grids(const std::vector<CurrentGrid>& grids) {
 geo::RasterLocator locate_outlines(const std::vector<OutlineRow>& rows) {
   std::vector<geo::Shape> shapes;
   shapes.reserve(rows.size());
-  for (const OutlineRow& row : rows) shapes.push_back(stored_shape(row.geometry));
+  for (const OutlineRow& row : rows) shapes.push_back(shape_of(row.geometry));
   std::vector<geo::RasterLocator::Entry> entries;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     entries.push_back({static_cast<std::uint64_t>(rows[i].division),

@@ -72,6 +72,39 @@ struct GridQuery {
   std::optional<int> limit;
 };
 AIWEI_WIRE(GridQuery, division, q, unmanned, cursor, limit)
+inline std::vector<base::FieldRule> wire_rules(const GridQuery*) {
+  return {{"q", {.length_max = 60}}, {"limit", {.min = 1, .max = 500}}};
+}
+
+// Query of the routes that look at one grid on a day (default today).
+struct DayQuery {
+  std::optional<base::Day> day;
+};
+AIWEI_WIRE(DayQuery, day)
+
+struct ExportQuery {
+  std::optional<std::string> division;
+  std::optional<base::Day> day;
+};
+AIWEI_WIRE(ExportQuery, division, day)
+
+struct ShapeQuery {
+  std::string bbox;   // "west,south,east,north" in degrees
+};
+AIWEI_WIRE(ShapeQuery, bbox)
+
+struct OutlineQuery {
+  std::optional<std::string> division;  // default the province
+};
+AIWEI_WIRE(OutlineQuery, division)
+
+// The holders of the four roles on a day.
+struct Holders {
+  std::string code;
+  base::Day day;
+  std::vector<DutyItem> duties;
+};
+AIWEI_WIRE(Holders, code, day, duties)
 
 // What an import did, or would do with ?dryRun=true. With any error nothing is imported.
 struct ImportError {
@@ -101,6 +134,12 @@ struct DutyChange {
   std::optional<base::Day> valid_from;  // default today; the earlier holder ends the day before
 };
 AIWEI_WIRE(DutyChange, duty, unit_name, name, phone, account_login, valid_from)
+inline std::vector<base::FieldRule> wire_rules(const DutyChange*) {
+  return {{"unit_name", {.length_max = 60}},
+          {"name", {.length_max = 60}},
+          {"phone", {.length_max = 20}},
+          {"account_login", {.length_max = 60}}};
+}
 
 struct LocateQuery {
   double lng = 0;
@@ -108,6 +147,9 @@ struct LocateQuery {
   std::optional<base::Day> day;       // staff: who was responsible on that day
 };
 AIWEI_WIRE(LocateQuery, lng, lat, day)
+inline std::vector<base::FieldRule> wire_rules(const LocateQuery*) {
+  return {{"lng", {.min = -180, .max = 180}}, {"lat", {.min = -90, .max = 90}}};
+}
 
 struct OfficeOnChain {
   std::string division;

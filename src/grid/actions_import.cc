@@ -1,0 +1,190 @@
+#include <unordered_map>
+
+#include "geo/grid_code.h"
+#include "grid/actions.h"
+#include "grid/locator.h"
+#include "grid/rules_import.h"
+#include "grid/store_duties.h"
+#include "grid/store_grids.h"
+#include "grid/views.h"
+#include "kernel/audit.h"
+#include "kernel/dataset.h"
+#include "people/divisions.h"
+#include "people/store_accounts.h"
+
+namespace grid {
+
+namespace {
+
+using Existing = std::unordered_map<std::int64_t, ExistingGrid>;
+
+// Errors for codes outside the caller's scope or of divisions nobody knows. Both read alike, so
+// that codes of others cannot be probed.
+void check_divisions(const kernel::Scope& scope, ImportPlan& plan) {
+  const auto divisions = people::divisions();
+  for (const PlannedGrid& grid : plan.grids) {
+    if (grid.code == 0) continue;
+    const std::int64_t division = division_of_code(*divisions, grid.code);
+    if (division != 0 && kernel::covers(scope, division, -1, {})) continue;
+    plan.errors.push_back({"/features/" + std::to_string(grid.feature) + "/properties/code",
+                           "grid.foreign_division", "编码所在的区划不存在，或不在您的辖区内"});
+  }
+}
+
+Existing read_existing(db::Database& database, const std::vector<PlannedGrid>& grids) {
+  std::vector<std::int64_t> codes;
+  for (const PlannedGrid& grid : grids) codes.push_back(grid.code);
+  Existing existing;
+  database.read([&](db::Tx& tx) {
+    for (const Layer layer : {Layer::built_up, Layer::township, Layer::sub}) {
+      for (auto& row : existing_near(tx, layer, codes)) existing.emplace(row.code, std::move(row));
+    }
+  });
+  return existing;
+}
+
+// New grids of one layer against each other and against what stays of that layer.
+void check_overlaps(const Existing& existing, Layer layer, ImportPlan& plan) {
+  std::vector<PlannedGrid> grids;
+  std::unordered_map<std::int64_t, bool> replaced;
+  for (const PlannedGrid& grid : plan.grids) {
+    replaced[grid.code] = true;
+    if (grid.layer == layer) grids.push_back(grid);
+  }
+  if (grids.empty()) return;
+  std::vector<geo::Shape> shapes;
+  std::vector<std::int64_t> codes;
+  for (const auto& [code, row] : existing) {
+    if (row.layer != layer || replaced.contains(code)) continue;
+    shapes.push_back(shape_of(row.geometry));
+    codes.push_back(code);
+  }
+  auto errors = overlap_errors(grids, shapes, codes);
+  plan.errors.insert(plan.errors.end(), std::make_move_iterator(errors.begin()),
+                     std::make_move_iterator(errors.end()));
+}
+
+// The import's own transaction.
+class Importer {
+ public:
+  Importer(db::Tx& tx, const kernel::Services& services, const ImportOptions& options)
+      : tx_(tx), services_(services), options_(options) {}
+
+  void import(const PlannedGrid& grid, const Existing& existing) {
+    const auto found = existing.find(grid.code);
+    const std::string geometry = boost::json::serialize(geo::to_geojson(grid.shape));
+    if (found == existing.end()) {
+      insert(grid, geometry, 1);
+      ++result.created;
+    } else if (found->second.geometry == geometry && found->second.layer == grid.layer) {
+      keep(grid, found->second);
+    } else {
+      replace(grid, geometry, found->second);
+    }
+    for (const NamedDuty& duty : grid.duties) import_duty(grid, duty);
+  }
+
+  ImportResult result;
+
+ private:
+  void keep(const PlannedGrid& grid, const ExistingGrid& old) {
+    if (old.name == grid.name && old.unit_name == grid.unit_name) {
+      ++result.unchanged;
+      return;
+    }
+    rename_grid(tx_, old.id, grid.name, grid.unit_name, std::nullopt);
+    ++result.changed;
+  }
+
+  void replace(const PlannedGrid& grid, const std::string& geometry, const ExistingGrid& old) {
+    // What began on this very day or later is corrected, not kept as history.
+    if (old.valid_from >= options_.valid_from) remove_grid_version(tx_, old.id);
+    else end_grid(tx_, old.id, base::Day{options_.valid_from.number - 1});
+    insert(grid, geometry, old.version + 1);
+    ++result.changed;
+  }
+
+  void insert(const PlannedGrid& grid, const std::string& geometry, std::int64_t version) {
+    const geo::Point label = geo::label_point(grid.shape);
+    insert_grid(tx_, {grid.code, grid.layer, grid.name,
+                      division_of_code(*people::divisions(), grid.code), std::nullopt,
+                      grid.unit_name, geometry, geo::area_m2(grid.shape), label.lng, label.lat,
+                      options_.valid_from, version});
+  }
+
+  // Unchanged holders keep their term; others end the day before.
+  void import_duty(const PlannedGrid& grid, const NamedDuty& named) {
+    DutyRow wanted;
+    wanted.grid_code = grid.code;
+    wanted.duty = named.duty;
+    wanted.unit_name = grid.unit_name;
+    wanted.valid_from = options_.valid_from;
+    wanted.account = account_of(tx_, services_, named.login, named.phone);
+    for (const DutyRow& current : duties_on(tx_, grid.code, options_.valid_from)) {
+      if (current.duty == named.duty && is_same_holder(current, wanted, named)) return;
+    }
+    wanted.name_sealed = sealed(services_, duty_name_purpose, named.name);
+    wanted.phone_sealed = sealed(services_, duty_phone_purpose, named.phone);
+    end_duties_before(tx_, grid.code, named.duty, options_.valid_from);
+    insert_duty(tx_, wanted);
+    ++result.duties;
+  }
+
+  bool is_same_holder(const DutyRow& current, const DutyRow& wanted, const NamedDuty& named) const {
+    return current.unit_name == wanted.unit_name && current.account == wanted.account &&
+           opened(services_, duty_name_purpose, current.name_sealed) == named.name &&
+           opened(services_, duty_phone_purpose, current.phone_sealed) == named.phone;
+  }
+
+  db::Tx& tx_;
+  const kernel::Services& services_;
+  const ImportOptions& options_;
+};
+
+[[noreturn]] void refuse(std::vector<base::InputError> errors) {
+  throw base::Refusal(422, "grid.import_refused", "文件有误，没有导入任何网格，请按提示修改后重新导入",
+                      std::move(errors));
+}
+
+}  // namespace
+
+ImportResult import_grids(db::Database& database, const kernel::Services& services,
+                          const kernel::Caller& caller, base::Instant now,
+                          const base::json::value& document, const ImportOptions& options) {
+  ImportPlan plan = plan_import(geo::read_geojson(document), options.layer);
+  check_divisions(kernel::scope_of(caller, kernel::Permission::grid_write), plan);
+  if (plan.errors.empty()) {
+    const Existing existing = read_existing(database, plan.grids);
+    for (const Layer layer : {Layer::built_up, Layer::township, Layer::sub}) {
+      check_overlaps(existing, layer, plan);
+    }
+  }
+  if (!plan.errors.empty()) refuse(std::move(plan.errors));
+  // Read again inside the write: another import may have come between.
+  const auto work = [&](db::Tx& tx) {
+    std::vector<std::int64_t> codes;
+    for (const PlannedGrid& grid : plan.grids) codes.push_back(grid.code);
+    Existing existing;
+    for (const Layer layer : {Layer::built_up, Layer::township, Layer::sub}) {
+      for (auto& row : existing_near(tx, layer, codes)) existing.emplace(row.code, std::move(row));
+    }
+    Importer importer(tx, services, options);
+    for (const PlannedGrid& grid : plan.grids) importer.import(grid, existing);
+    importer.result.dry_run = options.dry_run;
+    if (options.dry_run) throw importer.result;  // rolls back what was tried
+    kernel::bump_dataset(tx, "grids");
+    kernel::record(tx, caller, now,
+                   {"grid.import", 0, caller.division, base::to_json(importer.result)});
+    return importer.result;
+  };
+  ImportResult result;
+  try {
+    result = database.write(work);
+  } catch (const ImportResult& tried) {
+    return tried;
+  }
+  services.locator.reload_if_changed(database);
+  return result;
+}
+
+}  // namespace grid

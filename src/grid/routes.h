@@ -1,0 +1,13 @@
+// The grid domain's routes.
+#pragma once
+
+#include <span>
+
+#include "kernel/route.h"
+
+namespace grid {
+
+std::span<const kernel::Route> routes();         // grids and duties
+std::span<const kernel::Route> locate_routes();  // locating and outlines
+
+}  // namespace grid

@@ -1,0 +1,245 @@
+#include <charconv>
+
+#include "base/text.h"
+#include "geo/geojson.h"
+#include "geo/grid_code.h"
+#include "grid/actions.h"
+#include "grid/locator.h"
+#include "grid/routes.h"
+#include "grid/views.h"
+#include "kernel/audit.h"
+#include "kernel/dataset.h"
+
+namespace grid {
+
+namespace {
+
+using kernel::Context;
+using kernel::OutsideContext;
+using kernel::Permission;
+
+constexpr int limit_default = 50;
+constexpr std::size_t import_max_bytes = 64 * 1024 * 1024;
+constexpr int export_rows_max = 100'000;
+constexpr int shapes_max = 2'000;
+
+std::int64_t code_in(const kernel::RequestContext& context) {
+  const auto code = geo::parse_grid_code(context.text("code"));
+  if (!code) throw base::not_found("没有这个网格，或不在您的辖区内");
+  return static_cast<std::int64_t>(code->digits);
+}
+
+GridRow grid_in(Context& context, Permission permission, base::Day day) {
+  const auto row = find_grid(context.tx, context.scope(permission), code_in(context), day);
+  if (!row) throw base::not_found("没有这个网格，或不在您的辖区内");
+  return *row;
+}
+
+std::int64_t division_in(const std::optional<std::string>& text) {
+  if (!text) return 0;
+  if (!people::is_division_code(*text)) {
+    throw base::invalid({{"/division", "bad_format", "区划代码应为 12 位数字"}});
+  }
+  return people::division_code(*text);
+}
+
+std::vector<DutyItem> duty_items(const kernel::Services& services,
+                                 const std::vector<DutyRow>& rows, Names names) {
+  std::vector<DutyItem> items;
+  for (const DutyRow& row : rows) items.push_back(duty_item(services, row, names));
+  return items;
+}
+
+GridPage get_grids(Context& context, const GridQuery& query) {
+  GridFilter filter;
+  filter.division = division_in(query.division);
+  filter.text = query.q.value_or("");
+  filter.unmanned = query.unmanned.value_or(false);
+  filter.today = base::day_of(context.now);
+  filter.rows_max = query.limit.value_or(limit_default) + 1;
+  if (query.cursor) {
+    const auto after = geo::parse_grid_code(*query.cursor);
+    if (!after) throw base::invalid({{"/cursor", "bad_format", "翻页位置不对，请从头查看"}});
+    filter.after_code = static_cast<std::int64_t>(after->digits);
+  }
+  auto rows = list_grids(context.tx, context.scope(Permission::grid_read), filter);
+  GridPage page;
+  if (static_cast<int>(rows.size()) == filter.rows_max) {
+    rows.pop_back();
+    page.next_cursor = code_text(rows.back().code);
+  }
+  for (const GridRow& row : rows) page.items.push_back(grid_item(row));
+  if (rows.empty()) return page;
+  // One query for the people of the whole page; codes are in order on both sides.
+  auto item = page.items.begin();
+  for (const DutyRow& duty : duties_between(context.tx, rows.front().code, rows.back().code,
+                                            filter.today)) {
+    const std::string code = code_text(duty.grid_code);
+    while (item != page.items.end() && item->code < code) ++item;
+    if (item == page.items.end()) break;
+    if (item->code == code) {
+      item->duties.push_back(duty_item(context.services, duty, Names::masked));
+    }
+  }
+  return page;
+}
+
+GridDetail get_grid(Context& context, const DayQuery& query) {
+  const base::Day day = query.day.value_or(base::day_of(context.now));
+  const GridRow row = grid_in(context, Permission::grid_read, day);
+  GridDetail detail;
+  detail.grid = grid_item(row);
+  detail.grid.duties =
+      duty_items(context.services, duties_on(context.tx, row.code, day), Names::masked);
+  detail.geometry = boost::json::parse(geometry_of(context.tx, row.id));
+  detail.duty_history =
+      duty_items(context.services, duty_history(context.tx, row.code), Names::masked);
+  for (const GridRow& version : grid_versions(context.tx, row.code)) {
+    if (version.id != row.id) detail.versions.push_back(grid_item(version));
+  }
+  context.set_etag(row.version);
+  return detail;
+}
+
+Holders get_duties(Context& context, const DayQuery& query) {
+  const base::Day day = query.day.value_or(base::day_of(context.now));
+  const GridRow row = grid_in(context, Permission::grid_read, day);
+  return {code_text(row.code), day,
+          duty_items(context.services, duties_on(context.tx, row.code, day), Names::masked)};
+}
+
+kernel::Created<DutyItem> post_duty(Context& context, const DutyChange& change) {
+  return {change_duty(context.tx, context.services, context.caller, context.now, code_in(context),
+                      change)};
+}
+
+void delete_duty(Context& context) {
+  const auto duty = find_duty(context.tx, context.id<DutyId>("id"));
+  const base::Day today = base::day_of(context.now);
+  if (!duty || !find_grid(context.tx, context.scope(Permission::grid_write), duty->grid_code,
+                          today)) {
+    throw base::not_found("没有这条责任登记，或不在您的辖区内");
+  }
+  end_duty(context.tx, duty->id, today);
+  kernel::bump_dataset(context.tx, "grids");
+  kernel::record(context.tx, context.caller, context.now,
+                 {"grid.duty_end", duty->id.value, context.caller.division});
+}
+
+// Unmasking is an act of its own, and recorded.
+Holders post_personal(Context& context) {
+  const base::Day today = base::day_of(context.now);
+  const GridRow row = grid_in(context, Permission::personal_read, today);
+  kernel::record(context.tx, context.caller, context.now,
+                 {"grid.personal_read", row.id.value, row.division});
+  return {code_text(row.code), today,
+          duty_items(context.services, duties_on(context.tx, row.code, today), Names::clear)};
+}
+
+ImportOptions import_options(const OutsideContext& context) {
+  ImportOptions options;
+  options.valid_from = base::day_of(context.now);
+  for (const auto& [name, value] : kernel::query_of(context.request)) {
+    if (name == "dryRun") {
+      options.dry_run = value == "true" || value == "1";
+    } else if (name == "layer") {
+      if (!boost::describe::enum_from_string(value.c_str(), options.layer)) {
+        throw base::invalid({{"/layer", "not_in_enum", "图层应为 built_up、township 或 sub"}});
+      }
+    } else if (name == "validFrom") {
+      const auto day = base::parse_day(value);
+      if (!day) throw base::invalid({{"/validFrom", "not_day", "应为日期，如 2026-03-02"}});
+      options.valid_from = *day;
+    } else {
+      throw base::invalid({{'/' + name, "unknown_field", "不认识的参数，请去掉"}});
+    }
+  }
+  return options;
+}
+
+ImportResult post_import(OutsideContext& context, const base::json::object& document) {
+  return import_grids(context.database, context.services, context.caller, context.now, document,
+                      import_options(context));
+}
+
+boost::json::object shape_properties(const GridShape& shape) {
+  return {{"code", code_text(shape.code)},
+          {"name", shape.name},
+          {"unit", shape.unit_name},
+          {"labelLng", shape.label_lng},
+          {"labelLat", shape.label_lat}};
+}
+
+std::string collection_of(const std::vector<GridShape>& shapes) {
+  std::string out = "{\"type\":\"FeatureCollection\",\"features\":";
+  base::write_sequence(out, shapes, '[', ']', [&](const GridShape& shape) {
+    out += "{\"type\":\"Feature\",\"properties\":";
+    out += boost::json::serialize(shape_properties(shape));
+    out += ",\"geometry\":" + shape.geometry + '}';
+  });
+  return out + '}';
+}
+
+http::Response geojson_response(std::string body) {
+  http::Response response = kernel::json_response(200, std::move(body));
+  response.content_type = "application/geo+json";
+  return response;
+}
+
+http::Response get_export(Context& context, const ExportQuery& query) {
+  const std::int64_t division = division_in(query.division);
+  auto scope = context.scope(Permission::grid_read);
+  if (division) scope = kernel::narrowed(scope, division);
+  const base::Day day = query.day.value_or(base::day_of(context.now));
+  http::Response response = geojson_response(
+      collection_of(grid_shapes(context.tx, scope, day, std::nullopt, export_rows_max)));
+  response.set_header("Content-Disposition", "attachment; filename=\"grids-" +
+                                                 base::day_text(day) + ".geojson\"");
+  return response;
+}
+
+LabelBox box_in(const std::string& text) {
+  const auto parts = base::split(text, ',');
+  double numbers[4] = {};
+  bool good = parts.size() == 4;
+  for (std::size_t i = 0; good && i < 4; ++i) {
+    const auto [end, error] =
+        std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), numbers[i]);
+    good = error == std::errc{} && end == parts[i].data() + parts[i].size();
+  }
+  if (!good) throw base::invalid({{"/bbox", "bad_format", "应为 西,南,东,北 四个数"}});
+  return {numbers[0], numbers[1], numbers[2], numbers[3]};
+}
+
+http::Response get_shapes(Context& context, const ShapeQuery& query) {
+  return geojson_response(collection_of(grid_shapes(context.tx, context.scope(Permission::grid_read),
+                                                    base::day_of(context.now), box_in(query.bbox),
+                                                    shapes_max)));
+}
+
+const kernel::Route table[] = {
+    kernel::route<get_grids>(kernel::GET, "/api/v1/grids", Permission::grid_read, "网格列表"),
+    kernel::route<post_import>(kernel::POST, "/api/v1/grids/import", Permission::grid_write,
+                               "导入网格（GeoJSON），有错则一个也不导入")
+        .with_body(import_max_bytes),
+    kernel::route<get_export>(kernel::GET, "/api/v1/grids/export", Permission::grid_read,
+                              "导出网格（GeoJSON，WGS-84）"),
+    kernel::route<get_shapes>(kernel::GET, "/api/v1/grids/shapes", Permission::grid_read,
+                              "视野内的网格边界"),
+    kernel::route<get_grid>(kernel::GET, "/api/v1/grids/{code}", Permission::grid_read,
+                            "网格详情、历次边界与责任人"),
+    kernel::route<get_duties>(kernel::GET, "/api/v1/grids/{code}/duties", Permission::grid_read,
+                              "某日谁负责"),
+    kernel::route<post_duty>(kernel::POST, "/api/v1/grids/{code}/duties", Permission::grid_write,
+                             "更换责任人"),
+    kernel::route<delete_duty>(kernel::DELETE, "/api/v1/duties/{id}", Permission::grid_write,
+                               "终止责任登记"),
+    kernel::route<post_personal>(kernel::POST, "/api/v1/grids/{code}/personal",
+                                 Permission::personal_read, "查看责任人姓名电话（留痕）"),
+};
+
+}  // namespace
+
+std::span<const kernel::Route> routes() { return table; }
+
+}  // namespace grid

@@ -1,0 +1,92 @@
+#include "grid/views.h"
+
+#include "base/text.h"
+#include "geo/geojson.h"
+#include "geo/grid_code.h"
+#include "people/store_accounts.h"
+
+namespace grid {
+
+std::int64_t division_of_code(const people::Divisions& divisions, std::int64_t code) {
+  const geo::GridCode parts{static_cast<std::uint64_t>(code)};
+  for (const std::uint64_t candidate : {parts.community(), parts.township(), parts.county()}) {
+    const auto division = static_cast<std::int64_t>(candidate);
+    if (divisions.find(division)) return division;
+  }
+  return 0;
+}
+
+geo::Shape shape_of(const std::string& geometry) {
+  boost::json::object feature{{"type", "Feature"},
+                              {"properties", boost::json::object{}},
+                              {"geometry", boost::json::parse(geometry)}};
+  auto read = geo::read_geojson(boost::json::object{
+      {"type", "FeatureCollection"}, {"features", boost::json::array{std::move(feature)}}});
+  if (read.features.empty()) return {};
+  return std::move(read.features.front().shape);
+}
+
+std::optional<std::string> sealed(const kernel::Services& services, std::string_view purpose,
+                                  const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return services.keys.seal(purpose, text);
+}
+
+std::string opened(const kernel::Services& services, std::string_view purpose,
+                   const std::optional<std::string>& sealed) {
+  return sealed ? services.keys.open_sealed(purpose, *sealed) : std::string{};
+}
+
+std::optional<kernel::AccountId> account_of(db::Tx& tx, const kernel::Services& services,
+                                            const std::string& login, const std::string& phone) {
+  if (!login.empty()) {
+    const auto found = people::find_credential(tx, login);
+    if (found) return found->id;
+  }
+  if (phone.empty()) return std::nullopt;
+  return people::find_account_by_phone(
+      tx, services.keys.lookup_hash(people::phone_purpose, phone));
+}
+
+std::string code_text(std::int64_t code) {
+  return geo::to_string(geo::GridCode{static_cast<std::uint64_t>(code)});
+}
+
+DutyItem duty_item(const kernel::Services& services, const DutyRow& row, Names names) {
+  DutyItem item;
+  item.id = row.id;
+  item.duty = row.duty;
+  item.unit_name = row.unit_name;
+  if (row.name_sealed) {
+    const std::string name = opened(services, duty_name_purpose, row.name_sealed);
+    item.name = names == Names::clear ? name : base::mask_name(name);
+  }
+  if (row.phone_sealed) {
+    const std::string phone = opened(services, duty_phone_purpose, row.phone_sealed);
+    item.phone = names == Names::clear ? phone : base::mask_phone(phone);
+  }
+  item.account = row.account;
+  item.valid_from = row.valid_from;
+  item.valid_to = row.valid_to;
+  return item;
+}
+
+GridItem grid_item(const GridRow& row) {
+  GridItem item;
+  item.id = row.id;
+  item.code = code_text(row.code);
+  item.layer = row.layer;
+  item.name = row.name;
+  item.division = std::to_string(row.division);
+  item.division_name = people::divisions()->path_name(row.division);
+  item.unit_name = row.unit_name;
+  item.area_m2 = row.area_m2;
+  item.label_lng = row.label_lng;
+  item.label_lat = row.label_lat;
+  item.valid_from = row.valid_from;
+  item.valid_to = row.valid_to;
+  item.version = row.version;
+  return item;
+}
+
+}  // namespace grid

@@ -1,0 +1,38 @@
+// Rows of this domain as callers may see them, and small conversions shared by its actions and
+// routes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "geo/shape.h"
+#include "grid/store_duties.h"
+#include "grid/store_grids.h"
+#include "kernel/services.h"
+#include "people/divisions.h"
+
+namespace grid {
+
+enum class Names { masked, clear };
+
+// The deepest division of the code's digits that exists; 0 when not even the county does.
+std::int64_t division_of_code(const people::Divisions& divisions, std::int64_t code);
+
+// The shape of a stored GeoJSON geometry; empty when it cannot be read.
+geo::Shape shape_of(const std::string& geometry);
+
+std::optional<std::string> sealed(const kernel::Services& services, std::string_view purpose,
+                                  const std::string& text);
+std::string opened(const kernel::Services& services, std::string_view purpose,
+                   const std::optional<std::string>& sealed);
+
+// The account with this login, or, without a login, with this telephone number.
+std::optional<kernel::AccountId> account_of(db::Tx& tx, const kernel::Services& services,
+                                            const std::string& login, const std::string& phone);
+
+std::string code_text(std::int64_t code);   // 15 digits
+DutyItem duty_item(const kernel::Services& services, const DutyRow& row, Names names);
+GridItem grid_item(const GridRow& row);
+
+}  // namespace grid
