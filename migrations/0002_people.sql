@@ -8,7 +8,8 @@ CREATE TABLE divisions (
   name TEXT NOT NULL,
   path_name TEXT NOT NULL,
   valid_from BIGINT NOT NULL,
-  valid_to BIGINT
+  valid_to BIGINT,
+  successor BIGINT
 );
 CREATE INDEX divisions_parent ON divisions (parent);
 
@@ -47,7 +48,7 @@ CREATE TABLE units (
   kind TEXT NOT NULL,
   lines BIGINT NOT NULL,
   name TEXT NOT NULL,
-  phone_sealed {bytes},
+  phone TEXT,
   active BIGINT NOT NULL,
   version BIGINT NOT NULL
 );
@@ -65,6 +66,7 @@ CREATE TABLE accounts (
   password_set_at BIGINT NOT NULL,
   must_change_password BIGINT NOT NULL,
   totp_sealed {bytes},
+  totp_pending_sealed {bytes},
   totp_last_step BIGINT NOT NULL,
   active BIGINT NOT NULL,
   version BIGINT NOT NULL,
@@ -111,3 +113,20 @@ CREATE TABLE saved_filters (
 );
 CREATE INDEX saved_filters_account ON saved_filters (account);
 CREATE INDEX saved_filters_unit ON saved_filters (unit) WHERE shared = 1;
+
+-- Places from which an account has been used: a device (random cookie) or an address prefix, as
+-- hashes. Guesses made elsewhere never lock these out.
+CREATE TABLE known_places (
+  account BIGINT NOT NULL REFERENCES accounts (id),
+  place_hash TEXT NOT NULL,
+  last_at BIGINT NOT NULL,
+  PRIMARY KEY (account, place_hash)
+) {without_rowid};
+
+-- Token buckets that bound guesses at passwords and codes; a missing row is a full bucket.
+CREATE TABLE guess_buckets (
+  key TEXT PRIMARY KEY,
+  milli_tokens BIGINT NOT NULL,
+  at BIGINT NOT NULL
+);
+CREATE INDEX guess_buckets_at ON guess_buckets (at);
