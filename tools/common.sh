@@ -76,10 +76,11 @@ missing_of() {
   done
 }
 
-# Calls apt-get as root, without questions, waiting for another apt to finish.
+# Calls apt-get as root, without questions, waiting for another apt to finish. dpkg need not flush
+# each of many thousand files: after a power cut one would simply install again.
 apt_get() {
   local -a command=(env DEBIAN_FRONTEND=noninteractive apt-get
-    -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@")
+    -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-unsafe-io "$@")
   if ((EUID != 0)); then
     command -v sudo >/dev/null ||
       fail "没有安装权限 · may not install packages" "以 root 运行，或先安装 sudo · run as root, or install sudo"
@@ -133,7 +134,9 @@ ensure_node() {
         fail "无法取得 Node · could not fetch Node" "检查到 npm 镜像的网络 · check the network to the npm registry"
       cp tools/node/package-lock.json "$cache_folder/node/installed-lock.json"
     fi
-    export PATH="$pinned/.bin:$PATH"
+    # npm 9 links no command called `node`, so the package's own folder comes first.
+    PATH="$(echo "$pinned"/node-linux-*/bin):$pinned/.bin:$PATH"
+    export PATH
     hash -r
     node_is_recent || fail "固定版本的 Node 不能运行 · the pinned Node does not run" "删除 .cache/node 后重试 · delete .cache/node and try again"
   fi
