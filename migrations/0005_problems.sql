@@ -18,6 +18,12 @@ CREATE TABLE photos (
   problem BIGINT
 );
 CREATE INDEX photos_unused ON photos (uploaded_at) WHERE problem IS NULL;
+-- For the sweep of files that no row names.
+CREATE INDEX photos_main_key ON photos (main_key);
+CREATE INDEX photos_thumbnail_key ON photos (thumbnail_key);
+CREATE INDEX photos_redacted_key ON photos (redacted_key) WHERE redacted_key IS NOT NULL;
+CREATE INDEX photos_redacted_thumbnail_key ON photos (redacted_thumbnail_key)
+  WHERE redacted_thumbnail_key IS NOT NULL;
 CREATE INDEX photos_problem ON photos (problem) WHERE problem IS NOT NULL;
 
 -- The 64-bit perceptual hash in four bands of 16 bits: two photographs that differ in at most

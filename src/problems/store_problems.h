@@ -58,6 +58,9 @@ struct Problem {
   std::int64_t version = 1;
 };
 
+// Purpose of base::SecretKeys for phone_sealed and phone_hash.
+inline constexpr std::string_view reporter_phone_purpose = "problems.phone";
+
 // The ledger's scope: by division, line and, for own-only grants, the assignee.
 constexpr kernel::ScopeColumns problem_scope{"p.division", "p.line", "p.assignee"};
 
