@@ -186,7 +186,7 @@ ensure_web_packages() {
 # Builds each face of web/ whose sources changed since its last build.
 build_web() {
   local face hash stamp built=0
-  [ -f web/package-lock.json ] || { end_step "尚无网页 · no web workspace yet"; return; }
+  [ -d web/src/faces ] || { end_step "尚无网页 · no web workspace yet"; return; }
   ensure_web_packages
   for face in $(find web/src/faces -mindepth 2 -maxdepth 2 -name index.html -printf '%P\n' |
     LC_ALL=C sort | cut -d / -f 1); do
