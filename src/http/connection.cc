@@ -1,7 +1,7 @@
 // One client from accept to close: reads requests, waits for their answers, writes them.
 //
-// A co_await never stands inside a larger expression here: GCC 12 destroys temporaries of such
-// expressions twice or too early.
+// A co_await never stands inside a larger expression here: coroutines of GCC 12 have known bugs in
+// the lifetime of such temporaries.
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
@@ -13,7 +13,7 @@
 #include "base/ids.h"
 #include "base/log.h"
 #include "http/open_file.h"
-#include "http/request_reader.h"
+#include "http/request_intake.h"
 #include "http/response_head.h"
 #include "http/shard.h"
 #include "http/ticket.h"
@@ -26,35 +26,9 @@ namespace asio = boost::asio;
 
 constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> awaiting{};
 
-// A client slower than this for longer than the body deadline is cut; the slowest 2G upload
-// seen in the field is twice as fast.
-constexpr std::int64_t body_bytes_per_second_min = 16 * 1024;
 // Bounds what the kernel holds for each listener, so that a slow one fills its queue and is cut.
 constexpr int event_socket_buffer_bytes = 64 * 1024;
 constexpr std::string_view event_retry = "retry: 3000\n\n";
-constexpr std::string_view continue_head = "HTTP/1.1 100 Continue\r\n\r\n";
-
-// Keeps the sum of bodies in memory within bodies_max_bytes.
-class BodyCharge {
- public:
-  explicit BodyCharge(Shared& shared) : shared_(shared) {}
-  BodyCharge(const BodyCharge&) = delete;
-  BodyCharge& operator=(const BodyCharge&) = delete;
-  ~BodyCharge() { release(); }
-
-  void release() { shared_.body_bytes -= std::exchange(charged_, 0); }
-
-  bool grow_to(std::size_t bytes) {
-    const auto more = static_cast<std::int64_t>(bytes) - charged_;
-    charged_ += more;
-    const std::int64_t total = shared_.body_bytes += more;
-    return total <= static_cast<std::int64_t>(shared_.options.bodies_max_bytes);
-  }
-
- private:
-  Shared& shared_;
-  std::int64_t charged_ = 0;
-};
 
 // What answering needs to remember of a request that has been handed on.
 struct Exchange {
@@ -62,66 +36,6 @@ struct Exchange {
   bool head_only = false;
   Persistence persistence = Persistence::close;
 };
-
-void take(Connection& client, RequestReader& reader) {
-  client.input.erase(0, reader.feed(client.input));
-}
-
-// False when the client has gone; a refusal is in the reader's state.
-Task<bool> read_head(Connection& client, RequestReader& reader) {
-  const ServerOptions& options = client.shard.shared.options;
-  if (client.input.empty()) {
-    if (client.shard.stopping) co_return false;
-    client.input.shrink_to_fit();
-    client.enter(Phase::idle, options.idle_deadline_ms);
-    const bool received = co_await receive(client, head_piece_bytes);
-    if (!received) co_return false;
-  }
-  client.enter(Phase::reading, options.head_deadline_ms);
-  while (true) {
-    take(client, reader);
-    if (reader.state() != ReaderState::in_head) co_return true;
-    const bool received = co_await receive(client, head_piece_bytes);
-    if (received) continue;
-    if (!client.expired || client.aborted) co_return false;
-    reader.refuse({408, "head_timeout"});
-    co_return true;
-  }
-}
-
-Task<bool> invite_body(Connection& client, const RequestReader& reader) {
-  const bool invited = reader.state() == ReaderState::in_body &&
-                       reader.framing().expects_continue && reader.body_bytes() == 0 &&
-                       client.input.empty();
-  if (!invited) co_return true;
-  const bool written = co_await write_all(client, asio::buffer(continue_head), {});
-  co_return written;
-}
-
-// False when the client has gone; a refusal is in the reader's state.
-Task<bool> read_body(Connection& client, RequestReader& reader, BodyCharge& charge) {
-  Shared& shared = client.shard.shared;
-  reader.accept_body(shared.body_limit(reader.request()));
-  take(client, reader);
-  const bool invited = co_await invite_body(client, reader);
-  if (!invited) co_return false;
-  client.enter(Phase::reading, shared.options.body_deadline_ms);
-  const std::int64_t deadline_us = client.deadline_us;
-  while (reader.state() == ReaderState::in_body) {
-    const bool received = co_await receive(client, body_piece_bytes);
-    if (!received) {
-      if (!client.expired || client.aborted) co_return false;
-      reader.refuse({408, "body_timeout"});
-      break;
-    }
-    take(client, reader);
-    const std::size_t bytes = reader.body_bytes();
-    client.deadline_us =
-        deadline_us + static_cast<std::int64_t>(bytes) * 1'000'000 / body_bytes_per_second_min;
-    if (!charge.grow_to(bytes)) reader.refuse({503, "server_busy"});
-  }
-  co_return true;
-}
 
 Response problem_of(Shared& shared, Refused why, const std::string& request_id) {
   Response response = shared.problem(why.status, why.code, request_id);
@@ -242,7 +156,12 @@ Task<> send_events(Connection& client, EventStream& stream) {
   }
 }
 
-Task<> stream_events(Connection& client, const Exchange& exchange, Response response) {
+// Assigning an empty string would keep the buffer.
+void release(std::string& text) {
+  std::string().swap(text);
+}
+
+Task<> stream_events(Connection& client, const Exchange& exchange, Response& response) {
   response.content_type = "text/event-stream";
   response.set_header("Cache-Control", "no-store");
   response.set_header("X-Accel-Buffering", "no");  // or nginx would hold events back
@@ -253,14 +172,14 @@ Task<> stream_events(Connection& client, const Exchange& exchange, Response resp
     co_await write_all(client, asio::buffer(head), {});
     co_return;
   }
-  client.input = std::string();  // thousands of streams stay for hours: they keep no buffers
+  release(client.input);  // thousands of streams stay for hours: they keep no buffers
   boost::system::error_code ignored;
   client.socket.set_option(asio::socket_base::send_buffer_size(event_socket_buffer_bytes), ignored);
   // Before the head goes out: a client that has seen it may count on every event from then on.
   Subscription subscription(client, std::move(response.event_channels));
   const bool written = co_await write_all(client, asio::buffer(head), {});
   if (!written) co_return;
-  head = std::string();
+  release(head);
   co_await send_events(client, subscription.stream);
 }
 
@@ -284,9 +203,9 @@ Task<bool> send_file(Connection& client, const Exchange& exchange, const Respons
 }
 
 // Answers one request; true when the connection may carry another.
-Task<bool> send_response(Connection& client, const Exchange& exchange, Response response) {
+Task<bool> send_response(Connection& client, const Exchange& exchange, Response& response) {
   if (!response.event_channels.empty()) {
-    co_await stream_events(client, exchange, std::move(response));
+    co_await stream_events(client, exchange, response);
     co_return false;
   }
   bool sent = false;
@@ -328,7 +247,7 @@ Task<bool> serve_request(Connection& client) {
   charge.release();  // the body has gone by now
   if (!response) co_return false;
   if (client.shard.stopping) exchange.persistence = Persistence::close;
-  const bool again = co_await send_response(client, exchange, std::move(*response));
+  const bool again = co_await send_response(client, exchange, *response);
   co_return again;
 }
 

@@ -4,8 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <string>
@@ -30,7 +30,7 @@ enum class EventStreamState { open, ended, overflowed };
 // What waits for one listener.
 struct EventStream {
   std::size_t waiting_max = 64;
-  std::deque<EventText> waiting;
+  std::list<EventText> waiting;  // a list: most streams are empty, and an empty deque is not
   EventStreamState state = EventStreamState::open;
   std::function<void()> wake;         // called after each change; must not call the hub
   std::vector<std::string> channels;  // set by subscribe

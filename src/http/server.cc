@@ -27,7 +27,8 @@ namespace asio = boost::asio;
 
 constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> awaiting{};
 
-// Deadlines are checked all at once this often: cheaper than a timer for each connection.
+// Deadlines are checked all at once this often: no timer for each connection that would have to
+// be kept in step with its phases. An expiry is late by at most this.
 constexpr std::chrono::milliseconds sweep_interval{200};
 constexpr std::chrono::milliseconds stop_sweep_interval{10};
 // After accept has failed, which usually means that no descriptors are left.

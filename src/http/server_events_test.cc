@@ -124,7 +124,7 @@ TEST(ServerEvents, two_thousand_idle_streams_do_not_slow_a_request) {
     client.send(get);
     EXPECT_TRUE(client.read_response().starts_with("HTTP/1.1 200 "));
   }
-  // A quiet machine takes 1 ms for all twenty; the bound only catches work per stream.
+  // Generous, for slow and busy machines: it is to catch work that grows with the streams.
   EXPECT_LT(base::monotonic_ms() - begin_ms, 2'000);
   server->publish("c7", "e", "1");
   for (std::size_t i = 7; i < 2000; i += 50) {
