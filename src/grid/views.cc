@@ -45,7 +45,7 @@ std::optional<kernel::AccountId> account_of(db::Tx& tx, const kernel::Services& 
   }
   if (phone.empty()) return std::nullopt;
   return people::find_account_by_phone(
-      tx, services.keys.lookup_hash(people::phone_purpose, phone));
+      tx, services.keys.lookup_hash("phone", phone));
 }
 
 std::string code_text(std::int64_t code) {

@@ -122,4 +122,11 @@ void lock_account(db::Tx& tx, AccountId id) {
   tx.maybe_one<std::int64_t>("SELECT id FROM accounts WHERE id = $1 {for_update}", id);
 }
 
+std::optional<AccountId> find_account_by_phone(db::Tx& tx, std::string_view phone_hash) {
+  const auto found = tx.all<AccountId>(
+      "SELECT id FROM accounts WHERE phone_hash = $1 AND active = 1 LIMIT 2", phone_hash);
+  if (found.size() != 1) return std::nullopt;
+  return found.front();
+}
+
 }  // namespace people

@@ -58,6 +58,10 @@ BOOST_DESCRIBE_STRUCT(CredentialRow, (),
 std::optional<CredentialRow> find_credential(db::Tx& tx, std::string_view login);
 std::optional<CredentialRow> find_credential(db::Tx& tx, AccountId id);
 
+// The only active account with this telephone number (base::SecretKeys::lookup_hash); nothing
+// when several share it.
+std::optional<AccountId> find_account_by_phone(db::Tx& tx, std::string_view phone_hash);
+
 struct NewAccountRow {
   AccountId id;
   std::string login;

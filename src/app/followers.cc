@@ -1,0 +1,45 @@
+#include "app/followers.h"
+
+#include "base/log.h"
+#include "people/divisions.h"
+
+namespace app {
+
+namespace {
+
+constexpr auto look_period = std::chrono::milliseconds(500);
+
+}  // namespace
+
+Followers::Followers(Installation& installation, const kernel::Services& services)
+    : installation_(installation), services_(services), thread_([this] { loop(); }) {}
+
+Followers::~Followers() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  stopped_.notify_all();
+  thread_.join();
+}
+
+void Followers::loop() {
+  std::unique_lock lock(mutex_);
+  while (!stopped_.wait_for(lock, look_period, [&] { return stopping_; })) {
+    lock.unlock();
+    try {
+      look();
+    } catch (const std::exception& error) {
+      base::log(base::Level::error, "follow_failed",
+                {{"what", std::string_view(error.what())}});
+    }
+    lock.lock();
+  }
+}
+
+void Followers::look() {
+  people::reload_if_changed(*installation_.database);
+  installation_.locator.reload_if_changed(*installation_.database);
+}
+
+}  // namespace app

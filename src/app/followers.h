@@ -1,0 +1,30 @@
+// The thread that keeps this process's snapshots in step with what other processes commit.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "app/installation.h"
+
+namespace app {
+
+// Looks twice a second at the versions of divisions, grids and bans, until destroyed.
+class Followers {
+ public:
+  Followers(Installation& installation, const kernel::Services& services);
+  ~Followers();
+
+ private:
+  void loop();
+  void look();
+
+  Installation& installation_;
+  const kernel::Services& services_;
+  std::mutex mutex_;
+  std::condition_variable stopped_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace app

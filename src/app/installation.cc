@@ -1,0 +1,94 @@
+#include "app/installation.h"
+
+#include <filesystem>
+#include <iostream>
+#include <stdexcept>
+
+#include "app/progress.h"
+#include "app/store_installation.h"
+#include "db/migrate.h"
+#include "people/actions_divisions.h"
+#include "people/actions_units.h"
+#include "people/divisions.h"
+#include "standards/model.h"
+
+namespace app {
+
+const std::set<std::string> installation_options = {
+    "data", "database", "public-url", "message-endpoint", "node", "share"};
+const std::set<std::string> installation_flags = {"secure-cookies", "require-totp"};
+
+namespace {
+
+kernel::Settings settings_of(const Options& options) {
+  kernel::Settings settings;
+  settings.share_folder = options.value_or("share", AIWEI_SHARE_DIR);
+  settings.data_folder = options.required("data");
+  settings.public_url = options.value_or("public-url", "");
+  settings.message_endpoint = options.value_or("message-endpoint", "");
+  settings.secure_cookies = options.has("secure-cookies");
+  settings.require_totp = options.has("require-totp");
+  std::filesystem::create_directories(settings.data_folder);
+  // Keys, photographs and the database are nobody else's to read.
+  std::filesystem::permissions(settings.data_folder, std::filesystem::perms::owner_all);
+  return settings;
+}
+
+std::unique_ptr<db::Database> open_database(const Options& options,
+                                            const kernel::Settings& settings) {
+  db::Options database;
+  const auto connection = options.value("database");
+  database.engine = connection ? db::Engine::postgres : db::Engine::sqlite;
+  database.location = connection ? *connection : settings.data_folder + "/aiwei.db";
+  return db::Database::open(database);
+}
+
+// Personal data sealed under other keys could never be read again: better not to begin.
+void check_keys(db::Database& database, const base::SecretKeys& keys) {
+  const std::string fingerprint = keys.lookup_hash("installation", "keys");
+  database.write([&](db::Tx& tx) {
+    const auto known = installation_fact(tx, "keys");
+    if (!known) return set_installation_fact(tx, "keys", fingerprint);
+    if (*known == fingerprint) return;
+    throw std::runtime_error(
+        "secret.key does not belong to this database; put the installation's own key file back");
+  });
+}
+
+void load_reference_data(db::Database& database, const kernel::Settings& settings) {
+  Progress progress(std::cout);
+  const std::int64_t loaded = people::load_divisions(
+      database, settings.share_folder + "/data/divisions", people::Progress{});
+  if (loaded > 0) {
+    progress.say("行政区划 divisions", loaded);
+    progress.say("各级爱卫办 offices", people::ensure_offices(database));
+  }
+}
+
+}  // namespace
+
+Installation::Installation(const Options& options)
+    : settings(settings_of(options)),
+      keys(base::SecretKeys::open(settings.data_folder + "/secret.key")),
+      database(open_database(options, settings)),
+      photos(settings.data_folder + "/photos"),
+      photo_workers("/proc/self/exe", {"photo-worker"}, {}) {
+  base::set_id_node(options.integer_or("node", 0, 0, 1023));
+  standards::set_current(standards::load(settings.share_folder + "/data/standards"));
+  const auto migrations =
+      db::read_migrations(settings.share_folder + "/migrations", database->engine());
+  db::migrate(*database, migrations);
+  check_keys(*database, keys);
+  load_reference_data(*database, settings);
+  settings.demonstration = database->read([](db::Tx& tx) {
+    return installation_fact(tx, "demonstration").has_value();
+  });
+  people::reload_divisions(*database);
+  locator.reload(*database);
+}
+
+kernel::Services Installation::services() {
+  return kernel::Services{settings, keys, photos, photo_workers, locator, {}};
+}
+
+}  // namespace app

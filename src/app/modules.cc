@@ -1,0 +1,23 @@
+#include "app/modules.h"
+
+#include <span>
+
+#include "grid/routes.h"
+#include "notices/routes.h"
+#include "people/routes.h"
+#include "problems/routes.h"
+#include "standards/routes.h"
+
+namespace app {
+
+std::vector<kernel::Route> all_routes() {
+  std::vector<kernel::Route> all;
+  for (const std::span<const kernel::Route> routes :
+       {people::routes(), notices::routes(), standards::routes(), grid::routes(),
+        grid::locate_routes(), problems::routes()}) {
+    all.insert(all.end(), routes.begin(), routes.end());
+  }
+  return all;
+}
+
+}  // namespace app
