@@ -244,7 +244,7 @@ TEST(Xlsx, BombsAreRefusedByWhatTheyUnpackTo) {
 }
 
 TEST(Xlsx, HostileTagsTakeLinearTime) {
-  EXPECT_TRUE(read_with(read_xlsx, workbook(std::string(20'000'000, '<'))).rows.empty());
+  EXPECT_TRUE(read_with(read_xlsx, workbook(std::string(5'000'000, '<'))).rows.empty());
 }
 
 TEST(Xlsx, ReaderMayStopEarly) {
