@@ -6,8 +6,8 @@ import { difference, fill_json, fill_text } from './match.mjs';
 import { photo_bytes } from './photo.mjs';
 import { ask, clock_file, kill_server, start_server } from './server.mjs';
 
-// Every account of the test world has this password; `aiwei fixture` sets it.
-const fixture_password = process.env.AIWEI_FIXTURE_PASSWORD ?? 'Aiwei-fixture-2026';
+// Every account of the test world has this password: fixture_password of src/app/fixture.h.
+const fixture_password = process.env.AIWEI_FIXTURE_PASSWORD ?? 'Aiwei-Test-2026!';
 const eventually_limit_ms = 10_000;
 
 // A difference between what a scenario expects and what the program did.
