@@ -9,7 +9,7 @@ constexpr std::size_t piece_bytes_max = 2'000'000;
 
 bool is_name_end(char letter) {
   return letter == ' ' || letter == '>' || letter == '/' || letter == '\t' || letter == '\r' ||
-         letter == '\n';
+         letter == '\n' || letter == '<';
 }
 
 // Where the start tag beginning at `at` ends (its '>'), minding quoted attribute values.
@@ -29,7 +29,7 @@ std::size_t tag_end(std::string_view xml, std::size_t at) {
 }
 
 // The full name (with prefix) of the tag that starts at `at`, which points to '<'.
-// Names are short in these files; without the bound a text of nothing but '<' would take
+// Names are short in these files; without the bound a text of '<' and letters would take
 // quadratic time.
 std::string_view tag_name(std::string_view xml, std::size_t at) {
   constexpr std::size_t name_bytes_max = 64;
