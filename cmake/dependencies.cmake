@@ -6,7 +6,7 @@ find_package(PkgConfig REQUIRED)
 find_package(GTest QUIET)
 
 set(AIWEI_LIBRARIES Boost::json Threads::Threads)
-foreach(module sqlite3 libpq libsodium libcrypto liboath libjpeg libturbojpeg libpng libwebp libheif exiv2
+foreach(module sqlite3 libpq libsodium libcrypto liboath libjpeg libpng libwebp libheif
                xlsxwriter libzip pugixml zlib cairo libbrotlienc)
   string(MAKE_C_IDENTIFIER ${module} prefix)
   pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${module})
