@@ -8,6 +8,7 @@
 #include "kernel/audit.h"
 #include "people/model.h"
 #include "problems/address_limiter.h"
+#include "problems/bans.h"
 #include "problems/cells.h"
 #include "problems/deadline.h"
 #include "problems/figures.h"
@@ -92,6 +93,12 @@ Problem described(const RequestContext& context, const NewProblem& wanted) {
     problem.reporter = context.caller.account;
   }
   return problem;
+}
+
+void refuse_banned_reporter(const RequestContext& context, const Problem& problem) {
+  refuse_banned(problem.phone_hash.value_or(""),
+                address_hash_of(context.services.keys, context.caller.address), problem.division,
+                context.now);
 }
 
 // Staff may register for others within their scope; everybody else is the public.
@@ -212,6 +219,7 @@ ProblemReceipt file_problem(db::Tx& tx, const RequestContext& context, const New
   problem.outside = routing.outside;
   if (routing.grid) problem.grid_code = routing.grid->code;
   if (problem.reporter) check_registrar(context, problem);
+  if (context.caller.is_public()) refuse_banned_reporter(context, problem);
 
   std::optional<Owner> holder = owner_for(tx, routing);
   if (holder) {

@@ -1,0 +1,48 @@
+#include "problems/recipients.h"
+
+#include <algorithm>
+
+#include "notices/actions.h"
+#include "people/divisions.h"
+#include "problems/titles.h"
+
+namespace problems {
+
+std::vector<AccountId> handlers_of(db::Tx& tx, const Problem& problem) {
+  if (problem.assignee) return {*problem.assignee};
+  if (problem.unit) return accounts_of_unit(tx, *problem.unit);
+  return {};
+}
+
+std::vector<AccountId> desk_of(db::Tx& tx, const Problem& problem, int level_max) {
+  for (int level = level_max; level >= 1; --level) {
+    const std::int64_t division = kernel::ancestor(problem.division, level);
+    if (kernel::division_level(division) != level) continue;  // the problem lies higher
+    auto accounts = accounts_of_office(tx, division);
+    if (!accounts.empty()) return accounts;
+  }
+  return {};
+}
+
+notices::Notice notice_about(const Problem& problem, std::string_view kind,
+                             std::string_view title) {
+  notices::Notice notice;
+  notice.kind = kind;
+  notice.title = title;
+  const std::string place =
+      problem.place.empty() ? people::divisions()->path_name(problem.division) : problem.place;
+  notice.body = title_of(problem.description, problem.category) + " · " + place;
+  notice.link = "/office/problems/" + base::id_text(problem.id.value);
+  return notice;
+}
+
+void tell(db::Tx& tx, const kernel::JobContext& context, std::vector<AccountId> accounts,
+          const notices::Notice& notice, AccountId but) {
+  std::sort(accounts.begin(), accounts.end());
+  accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
+  for (const AccountId account : accounts) {
+    if (account != but) notices::notify(tx, context.services, account, notice, context.now);
+  }
+}
+
+}  // namespace problems

@@ -1,0 +1,71 @@
+#include <algorithm>
+
+#include "http/multipart.h"
+#include "media/photo_store.h"
+#include "problems/actions_photos.h"
+#include "problems/routes.h"
+
+namespace problems {
+
+namespace {
+
+using kernel::Created;
+using kernel::GET;
+using kernel::OutsideContext;
+using kernel::Permission;
+using kernel::POST;
+using kernel::route;
+
+constexpr std::string_view cached_for_good = "private, max-age=31536000, immutable";
+constexpr std::string_view always_asked = "private, no-cache";
+
+std::string_view photo_part(const http::Request& request) {
+  const std::string_view type = request.header("content-type");
+  const auto parts = http::parse_multipart(type, request.body);
+  if (!parts) {
+    throw base::Refusal(400, "multipart.malformed", "请以 multipart/form-data 上传照片");
+  }
+  const auto found = std::find_if(parts->begin(), parts->end(),
+                                  [](const http::Part& part) { return part.name == "photo"; });
+  if (found == parts->end()) throw base::invalid({{"/photo", "required", "请选择一张照片"}});
+  return found->content;
+}
+
+Created<PhotoUploaded> post_photo(OutsideContext& context) {
+  return {take_photo(context, photo_part(context.request))};
+}
+
+PhotoVariant variant_of(std::string_view text) {
+  if (text == "main") return PhotoVariant::main;
+  if (text == "thumb") return PhotoVariant::thumb;
+  throw base::not_found("没有这张照片");
+}
+
+http::Response get_photo(OutsideContext& context, const PhotoQuery& query) {
+  const PhotoVariant variant = variant_of(context.text("variant"));
+  const PhotoCopy copy = context.database.read([&](db::Tx& tx) {
+    return copy_for(tx, context, context.id<PhotoId>("id"), variant, query.receipt);
+  });
+  http::Response response;
+  response.content_type = "image/jpeg";
+  response.set_header("ETag", '"' + copy.key.substr(0, 32) + '"');
+  const bool named = query.v && *query.v == copy.mark;
+  response.set_header("Cache-Control", std::string(named ? cached_for_good : always_asked));
+  auto bytes = context.services.photos.get(copy.key);
+  if (!bytes) throw base::not_found("照片文件不存在");
+  response.body = std::move(*bytes);
+  return response;
+}
+
+constexpr kernel::Route table[] = {
+    route<post_photo>(POST, "/api/v1/photos", Permission::anyone, "上传照片")
+        .with_body(photo_bytes_max + multipart_overhead_bytes, "multipart/form-data")
+        .with_priority(http::Priority::report),
+    route<get_photo>(GET, "/api/v1/photos/{id}/{variant}", Permission::anyone, "查看照片"),
+};
+
+}  // namespace
+
+std::span<const kernel::Route> photo_routes() { return table; }
+
+}  // namespace problems
