@@ -1,0 +1,94 @@
+#include "problems/store_nearby.h"
+
+#include <algorithm>
+
+#include "problems/cells.h"
+
+namespace problems {
+
+BOOST_DESCRIBE_STRUCT(NearbyRow, (),
+                      (id, number, state, category, description, place, lng, lat, created_at,
+                       closed_at, cover, follower_count))
+
+namespace {
+
+constexpr int rows_per_strip = 300;
+
+struct Found {
+  NearbyRow row;
+  double distance_m = 0;
+};
+
+std::vector<NearbyRow> strip_of(db::Tx& tx, const NearbySearch& search, const CellRange& cells) {
+  db::Query query(
+      "SELECT id, number, state, category, description, place, lng, lat, created_at, closed_at, "
+      "cover, follower_count FROM problems WHERE cell BETWEEN ? AND ? "
+      "AND publication = 'published' AND private = 0 ",
+      cells.first, cells.last);
+  if (search.category) {
+    query.add("AND category = ? AND closed_at IS NULL AND created_at >= ? ", *search.category,
+              search.since);
+  } else {
+    query.add("AND state NOT IN ('duplicate', 'rejected', 'withdrawn') ");
+  }
+  query.add("ORDER BY id DESC LIMIT ?", rows_per_strip);
+  return tx.all<NearbyRow>(query);
+}
+
+void keep_nearest(std::vector<Found>& found, int rows_max) {
+  std::sort(found.begin(), found.end(),
+            [](const Found& a, const Found& b) { return a.distance_m < b.distance_m; });
+  if (found.size() > static_cast<std::size_t>(rows_max)) {
+    found.erase(found.begin() + rows_max, found.end());
+  }
+}
+
+struct ClosedRow {
+  ProblemId id;
+  double lng = 0, lat = 0;
+  base::Instant closed_at;
+};
+BOOST_DESCRIBE_STRUCT(ClosedRow, (), (id, lng, lat, closed_at))
+
+}  // namespace
+
+std::vector<NearbyRow> find_nearby(db::Tx& tx, const NearbySearch& search) {
+  std::vector<Found> found;
+  // Rows of cells come by their distance, so that the search can end once nothing nearer can be
+  // found: in a city the first few rows fill the list.
+  for (const CellRange& cells : cells_around(search.lng, search.lat, search.radius_m)) {
+    const bool full = found.size() == static_cast<std::size_t>(search.rows_max);
+    if (full && found.back().distance_m <= cells.distance_m) break;
+    for (NearbyRow& row : strip_of(tx, search, cells)) {
+      const double away_m = distance_m(search.lng, search.lat, row.lng, row.lat);
+      if (away_m <= search.radius_m) found.push_back({std::move(row), away_m});
+    }
+    keep_nearest(found, search.rows_max);
+  }
+  std::vector<NearbyRow> rows;
+  for (Found& each : found) rows.push_back(std::move(each.row));
+  return rows;
+}
+
+std::optional<ProblemId> find_recurrence(db::Tx& tx, const RecurrenceSearch& search) {
+  std::optional<ClosedRow> latest;
+  for (const CellRange& cells : cells_around(search.lng, search.lat, search.radius_m)) {
+    const auto rows = tx.all<ClosedRow>(
+        "SELECT id, lng, lat, closed_at FROM problems WHERE cell BETWEEN $1 AND $2 "
+        "AND category = $3 AND state = 'closed' AND closed_at >= $4 AND closed_at <= $5 "
+        "AND id <> $6 ORDER BY closed_at DESC LIMIT $7",
+        cells.first, cells.last, search.category, search.since, search.filed_at, search.id,
+        rows_per_strip);
+    for (const ClosedRow& row : rows) {
+      if (distance_m(search.lng, search.lat, row.lng, row.lat) > search.radius_m) continue;
+      if (!latest || latest->closed_at < row.closed_at) latest = row;
+    }
+  }
+  return latest ? std::optional(latest->id) : std::nullopt;
+}
+
+void set_recurrence(db::Tx& tx, ProblemId id, ProblemId recurrence_of) {
+  tx.run("UPDATE problems SET recurrence_of = $1 WHERE id = $2", recurrence_of, id);
+}
+
+}  // namespace problems
