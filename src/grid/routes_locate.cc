@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "grid/locator.h"
 #include "grid/routes.h"
-#include "grid/rules.h"
+#include "grid/routing.h"
 #include "grid/views.h"
 #include "kernel/dataset.h"
 #include "people/store_units.h"

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "http/compress.h"
 #include "http/router.h"
 #include "kernel/failure.h"
 #include "kernel/idempotency.h"
@@ -100,6 +101,7 @@ struct Api::Impl {
                     [](const auto& header) { return header.first == "Cache-Control"; });
     if (!has_cache_rule) response.set_header("Cache-Control", "no-store");
     response.set_header("X-Content-Type-Options", "nosniff");
+    http::compress_body(call.request.header("accept-encoding"), response);
     const std::int64_t duration_us = base::monotonic_us() - call.request.received_us;
     metrics.count(call.route, response.status, duration_us);
     if (duration_us > slow_request_us && response.event_channels.empty()) log_slow(call, duration_us);

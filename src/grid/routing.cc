@@ -1,4 +1,4 @@
-#include "grid/rules.h"
+#include "grid/routing.h"
 
 namespace grid {
 
