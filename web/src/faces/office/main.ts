@@ -1,6 +1,7 @@
 import '@/design/tokens.css';
 import '@/design/base.css';
 import '@/design/element_styles';
+import '@/design/office.css';
 import '@/design/print.css';
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query';
 import { createApp } from 'vue';

@@ -8,8 +8,8 @@ const titles = (...permissions: Permission[]) =>
   );
 
 test('without any permission only the personal pages remain, and no empty group', () => {
-  expect(titles()).toEqual(['工作台', '消息']);
-  expect(visibleMenu(() => false)).toHaveLength(1);
+  expect(titles()).toEqual(['工作台', '消息', '会话']);
+  expect(visibleMenu(() => false)).toHaveLength(2);
 });
 
 test('one of several permissions is enough', () => {
@@ -18,7 +18,7 @@ test('one of several permissions is enough', () => {
 });
 
 test('the audit administrator sees the log and no business', () => {
-  expect(titles('audit_read')).toEqual(['工作台', '消息', '审计日志']);
+  expect(titles('audit_read')).toEqual(['工作台', '消息', '审计日志', '会话']);
 });
 
 test('paths are unique', () => {

@@ -12,6 +12,8 @@ export interface MenuItem {
   /** Shown to who has one of these; to everybody signed in when empty. */
   needs: readonly Permission[];
   page: () => Promise<{ default: Component }>;
+  /** Shows one jurisdiction, which may be narrowed in the top bar. */
+  scoped?: true;
   /** Name of the figure beside it (shared/ui/counters). */
   counter?: string;
 }
@@ -54,6 +56,7 @@ export const menu: readonly MenuGroup[] = [
     items: [
       {
         path: '/problems',
+        scoped: true,
         title: office.ledger,
         needs: ['problem_read'],
         page: () => import('@/domains/problems/office/LedgerPage.vue'),
@@ -61,6 +64,7 @@ export const menu: readonly MenuGroup[] = [
       },
       {
         path: '/moderation',
+        scoped: true,
         title: office.moderation,
         needs: ['problem_moderate'],
         page: () => import('@/domains/problems/office/ModerationPage.vue'),
@@ -68,6 +72,7 @@ export const menu: readonly MenuGroup[] = [
       },
       {
         path: '/metrics',
+        scoped: true,
         title: statsMessages.title,
         needs: ['metric_read'],
         page: () => import('@/domains/stats/office/MetricsPage.vue'),
@@ -79,6 +84,7 @@ export const menu: readonly MenuGroup[] = [
     items: [
       {
         path: '/grids',
+        scoped: true,
         title: gridMessages.title,
         needs: ['grid_read'],
         page: () => import('@/domains/grid/office/GridsPage.vue'),
@@ -107,6 +113,7 @@ export const menu: readonly MenuGroup[] = [
     items: [
       {
         path: '/units',
+        scoped: true,
         title: peopleMessages.units.title,
         needs: ['people_read', 'people_write', 'grant_write'],
         page: () => import('@/domains/people/office/UnitsPage.vue'),
@@ -114,7 +121,7 @@ export const menu: readonly MenuGroup[] = [
       {
         path: '/divisions',
         title: peopleMessages.divisions.title,
-        needs: ['people_read', 'division_write'],
+        needs: ['people_read', 'division_write', 'metric_read'],
         page: () => import('@/domains/people/office/DivisionsPage.vue'),
       },
       {
@@ -126,7 +133,7 @@ export const menu: readonly MenuGroup[] = [
       {
         path: '/sessions',
         title: peopleMessages.sessions.title,
-        needs: ['session_manage'],
+        needs: [],
         page: () => import('@/domains/people/office/SessionsPage.vue'),
       },
     ],

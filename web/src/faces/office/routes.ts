@@ -4,10 +4,10 @@ import { menu } from './menu';
 import SignInPage from './SignInPage.vue';
 
 const fromMenu: RouteRecordRaw[] = menu.flatMap(({ items }) =>
-  items.map(({ path, title, needs, page }) => ({
+  items.map(({ path, title, needs, page, scoped = false }) => ({
     path,
     component: page,
-    meta: { title, needs },
+    meta: { title, needs, scoped },
   })),
 );
 
@@ -27,7 +27,7 @@ export const routes: RouteRecordRaw[] = [
     // The ledger with one problem open: a link that can be sent to a colleague.
     path: '/problems/:id',
     component: () => import('@/domains/problems/office/LedgerPage.vue'),
-    meta: { title: '随手拍台账', needs: ['problem_read'], menuPath: '/problems' },
+    meta: { title: '随手拍台账', needs: ['problem_read'], menuPath: '/problems', scoped: true },
   },
   {
     path: '/:rest(.*)*',

@@ -60,6 +60,8 @@ const failures: Middleware = {
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? 'http://localhost',
   credentials: 'same-origin',
+  // The server reads a list as one comma separated value.
+  querySerializer: { array: { style: 'form', explode: false } },
   // Looked up at each call, so that a test or a worker may replace it.
   fetch: (request) => globalThis.fetch(request),
 });

@@ -3,6 +3,9 @@ import { nextTick, onBeforeUnmount, onMounted, type Ref } from 'vue';
 const focusable =
   'a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex="0"]';
 
+// Overlays may lie on top of each other (a photograph over a drawer); keys belong to the topmost.
+const shown: Ref<HTMLElement | null>[] = [];
+
 // Scrolling of the page stops while at least one overlay is open.
 let open = 0;
 
@@ -32,9 +35,9 @@ export function useModal(root: Ref<HTMLElement | null>, close: () => void): void
   const before = document.activeElement;
 
   function onKey(event: KeyboardEvent): void {
-    if (!root.value) return;
+    if (!root.value || shown[shown.length - 1] !== root) return;
     if (event.key === 'Escape') {
-      event.stopPropagation();
+      event.stopImmediatePropagation();
       close();
     } else if (event.key === 'Tab') {
       trap(root.value, event);
@@ -43,6 +46,7 @@ export function useModal(root: Ref<HTMLElement | null>, close: () => void): void
 
   onMounted(async () => {
     lockPage();
+    shown.push(root);
     document.addEventListener('keydown', onKey);
     await nextTick();
     const wanted = root.value?.querySelector<HTMLElement>('[data-autofocus]') ?? root.value;
@@ -51,6 +55,7 @@ export function useModal(root: Ref<HTMLElement | null>, close: () => void): void
 
   onBeforeUnmount(() => {
     unlockPage();
+    shown.splice(shown.indexOf(root), 1);
     document.removeEventListener('keydown', onKey);
     if (before instanceof HTMLElement) before.focus();
   });

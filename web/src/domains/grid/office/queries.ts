@@ -1,0 +1,133 @@
+// What the office asks of the server about grids.
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
+import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { request, type Query } from '@/shared/api/request';
+import type { OutlineCollection } from '@/shared/map/outlines';
+import type { DutyChange, DutyItem, GridDetail, GridPage, Holders, ImportResult, Located } from './types';
+
+const outlines_ms = 10 * 60_000;
+const around_degrees = 0.01; // about a kilometre: the grids one sees around a point
+
+export function useGrids(query: MaybeRefOrGetter<Query>) {
+  return useQuery({
+    queryKey: ['grids', 'list', computed(() => toValue(query))],
+    queryFn: ({ signal }) => request<GridPage>('get', '/api/v1/grids', { query: toValue(query), signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useGrid(code: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: ['grids', 'one', computed(() => toValue(code))],
+    queryFn: ({ signal }) =>
+      request<GridDetail>('get', '/api/v1/grids/{code}', { path: { code: toValue(code) }, signal }),
+  });
+}
+
+/** Who answered for the grid on a day; asked only once a day is given. */
+export function useHolders(code: MaybeRefOrGetter<string>, day: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: ['grids', 'holders', computed(() => toValue(code)), computed(() => toValue(day))],
+    queryFn: ({ signal }) =>
+      request<Holders>('get', '/api/v1/grids/{code}/duties', {
+        path: { code: toValue(code) },
+        query: { day: toValue(day) },
+        signal,
+      }),
+    enabled: () => Boolean(toValue(day)),
+  });
+}
+
+/** Who answers for a point. */
+export function useLocated(query: MaybeRefOrGetter<{ lng: number; lat: number; day?: string } | null>) {
+  return useQuery({
+    queryKey: ['grids', 'located', computed(() => toValue(query))],
+    queryFn: ({ signal }) =>
+      request<Located>('get', '/api/v1/locate', { query: { ...toValue(query)! }, signal }),
+    enabled: () => toValue(query) !== null,
+  });
+}
+
+export function useOutlines(division: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: ['outlines', computed(() => toValue(division))],
+    queryFn: ({ signal }) =>
+      request<OutlineCollection>('get', '/api/v1/outlines', {
+        query: { division: toValue(division) },
+        signal,
+      }),
+    enabled: () => Boolean(toValue(division)),
+    staleTime: outlines_ms,
+  });
+}
+
+export function useShapes(bbox: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: ['grids', 'shapes', computed(() => toValue(bbox))],
+    queryFn: ({ signal }) =>
+      request<OutlineCollection>('get', '/api/v1/grids/shapes', { query: { bbox: toValue(bbox) }, signal }),
+    enabled: () => Boolean(toValue(bbox)),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The grids around a point, for a small map. */
+export function useNeighbourhood(point: MaybeRefOrGetter<{ lng: number; lat: number } | null>) {
+  return useShapes(() => {
+    const at = toValue(point);
+    if (!at) return '';
+    const { lng, lat } = at;
+    const edges = [lng - around_degrees, lat - around_degrees, lng + around_degrees, lat + around_degrees];
+    return edges.map((edge) => edge.toFixed(5)).join(',');
+  });
+}
+
+function useGridRefresh(): () => Promise<unknown> {
+  const client = useQueryClient();
+  return () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['grids'] }),
+      client.invalidateQueries({ queryKey: ['outlines'] }),
+    ]);
+}
+
+export interface ImportRequest {
+  document: unknown; // GeoJSON FeatureCollection
+  dryRun: boolean;
+  layer: string;
+  validFrom: string;
+}
+
+export function useGridImport() {
+  const refresh = useGridRefresh();
+  return useMutation({
+    mutationFn: ({ document, ...query }: ImportRequest) =>
+      request<ImportResult>('post', '/api/v1/grids/import', { query, body: document }),
+    onSuccess: (_result, { dryRun }) => (dryRun ? undefined : refresh()),
+  });
+}
+
+export function useDutyChange() {
+  const refresh = useGridRefresh();
+  return useMutation({
+    mutationFn: ({ code, change }: { code: string; change: DutyChange }) =>
+      request<DutyItem>('post', '/api/v1/grids/{code}/duties', { path: { code }, body: change }),
+    onSuccess: refresh,
+  });
+}
+
+export function useDutyEnd() {
+  const refresh = useGridRefresh();
+  return useMutation({
+    mutationFn: (id: string) => request<void>('delete', '/api/v1/duties/{id}', { path: { id } }),
+    onSuccess: refresh,
+  });
+}
+
+/** Names and telephones in clear; the server records who asked. */
+export function useGridPersonal() {
+  return useMutation({
+    mutationFn: (code: string) =>
+      request<Holders>('post', '/api/v1/grids/{code}/personal', { path: { code } }),
+  });
+}

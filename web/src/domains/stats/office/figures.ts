@@ -1,0 +1,65 @@
+// The monthly figures: their names, their shares, and the way down to their records. Pure.
+import type { LocationQueryRaw } from 'vue-router';
+import type { Figures } from './types';
+
+export type FigureKey = keyof Figures;
+
+// The identifiers of the drill-down are those of the server (problems/figures.h).
+export const figureNames: Record<FigureKey, string> = {
+  filed: '上报',
+  accepted: '受理',
+  acceptedNet: '净受理',
+  duplicates: '重复',
+  withdrawn: '撤销',
+  rejected: '不予受理',
+  closed: '结案',
+  closedOnTime: '按期结案',
+  reworked: '返工',
+  extended: '延期',
+  reopened: '重开',
+  recurred: '反复',
+  rated: '已评价',
+  satisfied: '满意',
+};
+
+export const figureHints: Partial<Record<FigureKey, string>> = {
+  acceptedNet: '受理数扣除后来认定为重复和撤销的，定额以此为准',
+  closedOnTime: '在处置时限内解决的结案数',
+  reworked: '核查不通过、退回重做的次数',
+  recurred: '同一地点同类问题在观察期内再次发生',
+  satisfied: '评价 4 分及以上',
+};
+
+/** The name of a figure in addresses: "accepted_net". */
+export function wireName(key: FigureKey): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+export function figureOf(wire: string): FigureKey | null {
+  const found = (Object.keys(figureNames) as FigureKey[]).find((key) => wireName(key) === wire);
+  return found ?? null;
+}
+
+/** Part of the whole, or null when there is no whole. */
+export function share(part: number, whole: number): number | null {
+  return whole > 0 ? part / whole : null;
+}
+
+/** The ledger's address for the records beneath a figure. */
+export function recordsOf(key: FigureKey, period: string, division: string, category = ''): LocationQueryRaw {
+  const query: LocationQueryRaw = { figure: wireName(key), period, division };
+  return category ? { ...query, category } : query;
+}
+
+/** The month `by` months away from "2026-11". */
+export function monthShifted(period: string, by: number): string {
+  const [year = 0, month = 1] = period.split('-').map(Number);
+  const index = year * 12 + (month - 1) + by;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** "2026 年 11 月" */
+export function monthName(period: string): string {
+  const [year, month] = period.split('-');
+  return `${year} 年 ${Number(month)} 月`;
+}
