@@ -10,7 +10,7 @@
 #include "grid/actions.h"
 #include "kernel/api.h"
 #include "kernel/seal.h"
-#include "problems/figures_rebuild.h"
+#include "problems/store_figures_report.h"
 #include "problems/rules.h"
 
 namespace app {
