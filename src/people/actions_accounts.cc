@@ -93,7 +93,7 @@ AccountId add_account(db::Tx& tx, const base::SecretKeys& keys, const AccountOrd
     made.division = grant.division;
     made.assessment_unit = grant.assessment_unit;
     made.lines = static_cast<std::int64_t>(grant.lines);
-    made.valid_from = base::day_of(now);
+    made.valid_from = grant.valid_from;
     insert_grant(tx, made, std::nullopt, now);
   }
   return row.id;
@@ -109,7 +109,10 @@ AccountId create_account(db::Database& database, const base::SecretKeys& keys,
   order.login = wanted.login;
   order.name = wanted.name;
   order.password_hash = base::hash_password(wanted.password);
-  order.grants = {{.role = wanted.role, .division = wanted.division, .assessment_unit = {}}};
+  order.grants = {{.role = wanted.role,
+                   .division = wanted.division,
+                   .assessment_unit = {},
+                   .valid_from = base::day_of(now)}};
   return database.write([&](db::Tx& tx) {
     const auto office = find_office(tx, wanted.division);
     if (!office) throw base::not_found("该区划没有爱卫办，请先初始化区划");

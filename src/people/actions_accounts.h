@@ -12,11 +12,16 @@
 
 namespace people {
 
+// The day from which the divisions hold (data/divisions/SOURCES.md): grants that the program
+// makes begin there, because a demonstration and the scenarios play in the past.
+inline const base::Day records_begin = *base::day_from({2023, 6, 30});
+
 struct GrantOrder {
   Role role = Role::viewer;
   std::int64_t division = 0;
   std::uint64_t lines = kernel::all_lines;
   std::optional<AssessmentUnitId> assessment_unit;
+  base::Day valid_from = records_begin;
 };
 
 // An account made by the program itself (command line, demonstration), without a caller.

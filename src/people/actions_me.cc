@@ -40,6 +40,14 @@ std::int64_t matched_step(const kernel::OutsideContext& context, const std::stri
   return *step;
 }
 
+void check_new_password(const kernel::OutsideContext& context, const PasswordChange& request) {
+  const auto credential = context.database.read(
+      [&](db::Tx& tx) { return find_credential(tx, context.caller.account); });
+  auto fault = password_fault(request.new_password, credential ? credential->login : "");
+  if (request.new_password == request.old_password) fault = "新口令不能与原口令相同";
+  if (fault) throw base::invalid({{"/newPassword", "weak_password", std::string(*fault)}});
+}
+
 void succeed(db::Tx& tx, const kernel::OutsideContext& context) {
   return_guesses(tx, guesses_for(context.caller.account), context.now);
 }
@@ -47,13 +55,11 @@ void succeed(db::Tx& tx, const kernel::OutsideContext& context) {
 }  // namespace
 
 void change_password(const kernel::OutsideContext& context, const PasswordChange& request) {
+  check_new_password(context, request);  // first: falling short of the rules is not a guess
   const CredentialRow credential = begin(context);
   if (!verify_password_in_turn(credential.password_hash, request.old_password)) {
     throw base::Refusal(401, "me.wrong_password", "原口令不正确");
   }
-  auto fault = password_fault(request.new_password, credential.login);
-  if (request.new_password == request.old_password) fault = "新口令不能与原口令相同";
-  if (fault) throw base::invalid({{"/newPassword", "weak_password", std::string(*fault)}});
   const std::string hash = hash_password_in_turn(request.new_password);
   context.database.write([&](db::Tx& tx) {
     save_password(tx, credential.id, hash, false, context.now);

@@ -41,7 +41,11 @@ std::string_view stem_of(std::string_view lowered) {
 bool is_common(std::string_view lowered) {
   const auto stem = stem_of(lowered);
   if (stem.empty()) return true;  // figures and signs alone
-  if (std::find(common_stems.begin(), common_stems.end(), stem) != common_stems.end()) return true;
+  const auto makes_it_up = [&](std::string_view word) {
+    return stem == word ||
+           (word.size() * 2 > lowered.size() && lowered.find(word) != lowered.npos);
+  };
+  if (std::any_of(common_stems.begin(), common_stems.end(), makes_it_up)) return true;
   return std::any_of(common_whole.begin(), common_whole.end(),
                      [&](std::string_view whole) { return lowered.starts_with(whole); });
 }

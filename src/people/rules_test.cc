@@ -15,6 +15,7 @@ TEST(PasswordRules, RefuseShortPlainCommonAndOwnLogin) {
   EXPECT_TRUE(password_fault("onlylowercase1", "city_lead"));
   EXPECT_TRUE(password_fault("Password2026!", "city_lead"));
   EXPECT_TRUE(password_fault("P@ssw0rd123", "city_lead"));
+  EXPECT_TRUE(password_fault("password123A", "city_lead"));
   EXPECT_TRUE(password_fault("1Qaz2wsx3edC!", "city_lead"));
   EXPECT_TRUE(password_fault("My-City_Lead-99", "city_lead"));
 }
