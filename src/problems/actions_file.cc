@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/crypto.h"
-#include "grid/rules.h"
+#include "grid/routing.h"
 #include "kernel/audit.h"
 #include "people/model.h"
 #include "problems/address_limiter.h"

@@ -5,7 +5,7 @@
 #include "people/store_accounts.h"
 #include "people/views.h"
 #include "problems/access.h"
-#include "problems/flags.h"
+#include "problems/store_flags.h"
 #include "problems/rules.h"
 #include "problems/store_photos.h"
 #include "problems/titles.h"
