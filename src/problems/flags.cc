@@ -7,7 +7,7 @@
 #include "kernel/audit.h"
 #include "media/fingerprint.h"
 #include "problems/bans.h"
-#include "problems/flags_rules.h"
+#include "problems/flag_thresholds.h"
 #include "problems/points.h"
 #include "problems/store_flags.h"
 #include "problems/store_problems.h"

@@ -1,5 +1,6 @@
 #include "problems/jobs_more.h"
 
+#include "problems/download.h"
 #include "problems/flags.h"
 #include "problems/followers.h"
 #include "problems/points.h"
@@ -9,8 +10,6 @@
 namespace problems {
 
 namespace {
-
-constexpr kernel::EventJob index_of_event = index_problem;
 
 constexpr kernel::EventJobRow event_jobs[] = {
     {"problems.file", "search", index_of_event},
@@ -27,6 +26,7 @@ constexpr kernel::EventJobRow event_jobs[] = {
 
 constexpr kernel::TimedJobRow timed_jobs[] = {
     {"problems.forget_hands", base::day_ms, forget_old_hands},
+    {"problems.remove_stale_downloads", base::hour_ms, remove_stale_downloads},
 };
 
 }  // namespace

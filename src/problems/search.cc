@@ -1,15 +1,13 @@
 #include "problems/search.h"
 
-#include "db/search.h"
 #include "people/divisions.h"
 #include "problems/store_problems.h"
+#include "problems/store_search.h"
 #include "problems/titles.h"
 
 namespace problems {
 
 namespace {
-
-constexpr std::string_view index_name = "problem_search";
 
 std::string text_of(const Problem& problem) {
   std::string text = problem.number;
@@ -23,18 +21,13 @@ std::string text_of(const Problem& problem) {
 
 }  // namespace
 
-void search_filter(db::Query& query, std::string_view user_text) {
-  query.add(" AND ");
-  db::search_condition(query, index_name, "p.id", user_text);
+void index_problem(db::Tx& tx, ProblemId problem) {
+  const auto row = find_any_problem(tx, problem);
+  if (row) put_search_text(tx, row->id, text_of(*row));
 }
 
-void index_problem(db::Tx& tx, std::int64_t problem) {
-  const auto row = find_any_problem(tx, ProblemId{problem});
-  if (row) db::search_put(tx, index_name, row->id.value, text_of(*row));
-}
-
-void index_problem(db::Tx& tx, const kernel::JobContext&, const kernel::Event& event) {
-  index_problem(tx, event.subject);
+void index_of_event(db::Tx& tx, const kernel::JobContext&, const kernel::Event& event) {
+  index_problem(tx, ProblemId{event.subject});
 }
 
 }  // namespace problems

@@ -1,4 +1,4 @@
-#include "problems/flags_rules.h"
+#include "problems/flag_thresholds.h"
 
 #include <bit>
 

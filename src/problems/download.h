@@ -1,0 +1,37 @@
+// Answers that are spreadsheets: written to a temporary file, streamed, then removed.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "http/message.h"
+#include "kernel/jobs.h"
+#include "kernel/services.h"
+#include "media/spreadsheet.h"
+
+namespace problems {
+
+enum class SheetFormat { xlsx, csv };
+AIWEI_ENUM(SheetFormat, xlsx, csv)
+
+struct Download {
+  std::string file_stem;   // "problems-2026-11-22", ASCII
+  std::string title;       // 问题台账: the file's name as browsers save it, and of the sheet
+  SheetFormat format = SheetFormat::xlsx;
+  std::vector<media::Column> columns;
+};
+
+// `write_rows` adds the rows; what it throws leaves no file behind. Throws Refusal 507
+// "storage_full". The file lies in the data folder, so that no other file system fills up.
+http::Response spreadsheet_response(
+    const kernel::Settings& settings, const Download& download,
+    const std::function<void(const media::SheetWriter&)>& write_rows);
+
+// What the sheet was made from: scope, filter, time, as its last rows.
+void add_notes(const media::SheetWriter& sheet, const std::vector<std::string>& notes);
+
+// Timed job: removes temporary files that a crash left behind.
+void remove_stale_downloads(const kernel::JobContext& context);
+
+}  // namespace problems

@@ -1,0 +1,19 @@
+// The report of the monthly figures (每月指标).
+#pragma once
+
+#include "db/tx.h"
+#include "kernel/context.h"
+#include "problems/wire_figures.h"
+
+namespace problems {
+
+// One division in one month with its quota, its parts one level down, its categories and the
+// last twelve months. Without a division: that of the caller's unit, or of the first grant.
+// Throws Refusal 422 for a malformed division or period, 404 outside the caller's scope.
+FigureReport figure_report(db::Tx& tx, const kernel::RequestContext& context,
+                           const FigureQuery& query);
+
+// 202601 for 202612 and 11.
+int months_before(int month, int count);
+
+}  // namespace problems

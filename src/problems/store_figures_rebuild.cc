@@ -1,0 +1,69 @@
+#include <map>
+#include <tuple>
+
+#include "problems/figures.h"
+#include "problems/store_columns.h"
+#include "problems/store_figures_report.h"
+
+namespace problems {
+
+namespace {
+
+constexpr int page_rows = 2000;
+
+struct StepOf {
+  ProblemId problem;
+  Step step = Step::note;
+  base::Instant at;
+};
+BOOST_DESCRIBE_STRUCT(StepOf, (), (problem, step, at))
+
+using Key = std::tuple<int, std::int64_t, std::string>;  // month, division, category
+using Totals = std::map<Key, FigureDelta>;
+
+std::vector<Problem> problems_behind(db::Tx& tx, ProblemId last) {
+  db::Query query("SELECT ");
+  query.add(problem_columns);
+  query.add(" FROM problems p WHERE p.id > ? ORDER BY p.id LIMIT ?", last, page_rows);
+  return tx.all<Problem>(query);
+}
+
+std::map<ProblemId, std::vector<CountedStep>> steps_between(db::Tx& tx, ProblemId first,
+                                                            ProblemId last) {
+  std::map<ProblemId, std::vector<CountedStep>> steps;
+  const auto rows = tx.all<StepOf>(
+      "SELECT problem, step, at FROM steps WHERE problem BETWEEN $1 AND $2 AND step IN "
+      "('send_back', 'grant_extension', 'reopen', 'mark_duplicate', 'withdraw', 'reject') "
+      "ORDER BY problem, id",
+      first, last);
+  for (const StepOf& row : rows) {
+    steps[row.problem].push_back({row.step, base::month_number(base::day_of(row.at))});
+  }
+  return steps;
+}
+
+void add_page(db::Tx& tx, const std::vector<Problem>& page, Totals& totals) {
+  auto steps = steps_between(tx, page.front().id, page.back().id);
+  for (const Problem& problem : page) {
+    for (const auto& [month, delta] : contributions(problem, steps[problem.id])) {
+      totals[{month, problem.division, problem.category}] += delta;
+    }
+  }
+}
+
+}  // namespace
+
+void rebuild_figures(db::Tx& tx) {
+  Totals totals;
+  ProblemId last;
+  for (auto page = problems_behind(tx, last); !page.empty(); page = problems_behind(tx, last)) {
+    add_page(tx, page, totals);
+    last = page.back().id;
+  }
+  tx.run("DELETE FROM problem_figures");
+  for (const auto& [key, delta] : totals) {
+    count_figures(tx, std::get<0>(key), std::get<1>(key), std::get<2>(key), delta);
+  }
+}
+
+}  // namespace problems

@@ -1,0 +1,33 @@
+// SQL that reads the monthly figures: its time does not grow with the number of problems.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "db/tx.h"
+#include "kernel/scope.h"
+#include "problems/wire_figures.h"
+
+namespace problems {
+
+// What is added up. Grants for some lines of business see the categories of those lines only,
+// as in the ledger; grants for one's own problems only see no figures.
+struct FigureSlice {
+  kernel::Scope scope;
+  std::int64_t division = 0;  // it and all below
+  int first_month = 0;        // 202611, inclusive
+  int last_month = 0;
+};
+
+Figures figures_sum(db::Tx& tx, const FigureSlice& slice);
+// By code of the ancestor at division level `level`.
+std::map<std::int64_t, Figures> figures_by_part(db::Tx& tx, const FigureSlice& slice, int level);
+std::map<std::string, Figures> figures_by_category(db::Tx& tx, const FigureSlice& slice);
+std::map<int, Figures> figures_by_month(db::Tx& tx, const FigureSlice& slice);
+
+// Counts everything anew from problems and steps, for repair: afterwards the table is what
+// figures.h defines. One write transaction; a minute for a few million problems.
+void rebuild_figures(db::Tx& tx);
+
+}  // namespace problems
