@@ -4,7 +4,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "grid/rules.h"
+#include "grid/routing.h"
 #include "problems/store_templates.h"
 #include "standards/model.h"
 
