@@ -121,30 +121,39 @@ struct Api::Impl {
                           call.parameters, base::now(),  {}};
   }
 
-  void identify(Call& call) {
-    const std::string token(http::cookie(call.request.header("cookie"), "aiwei_session"));
-    const Permission needed = route_of(call).permission;
-    if (token.empty()) {
-      auto visitor = std::make_shared<Caller>();
-      visitor->address = call.request.remote_address;
-      visitor->request_id = call.request.request_id;
-      call.caller = std::move(visitor);
-    } else {
-      refuse_cross_site(call.request);
-      const std::int64_t now_ms = base::monotonic_ms();
-      auto known = sessions.find(token, now_ms);
-      if (!known) {
-        known = std::make_shared<const Caller>(database.read([&](db::Tx& tx) {
-          return authenticate(tx, call.request, base::now());
-        }));
-        sessions.keep(token, known, now_ms);
-      }
-      auto caller = std::make_shared<Caller>(*known);
-      caller->address = call.request.remote_address;
-      caller->request_id = call.request.request_id;
-      call.caller = std::move(caller);
+  static std::shared_ptr<Caller> visitor() { return std::make_shared<Caller>(); }
+
+  std::shared_ptr<Caller> caller_of(const Call& call, const std::string& token) {
+    const std::int64_t now_ms = base::monotonic_ms();
+    auto known = sessions.find(token, now_ms);
+    if (!known) {
+      known = std::make_shared<const Caller>(database.read(
+          [&](db::Tx& tx) { return authenticate(tx, call.request, base::now()); }));
+      sessions.keep(token, known, now_ms);
     }
-    if (call.caller->may(needed)) return;
+    return std::make_shared<Caller>(*known);
+  }
+
+  // Whoever comes with a session that has ended may still do what anyone may: signing in again
+  // above all.
+  std::shared_ptr<Caller> caller_or_visitor(const Call& call) {
+    const std::string token(http::cookie(call.request.header("cookie"), "aiwei_session"));
+    if (token.empty()) return visitor();
+    refuse_cross_site(call.request);
+    if (route_of(call).permission != Permission::anyone) return caller_of(call, token);
+    try {
+      return caller_of(call, token);
+    } catch (const base::Refusal&) {
+      return visitor();
+    }
+  }
+
+  void identify(Call& call) {
+    auto caller = caller_or_visitor(call);
+    caller->address = call.request.remote_address;
+    caller->request_id = call.request.request_id;
+    call.caller = std::move(caller);
+    if (call.caller->may(route_of(call).permission)) return;
     if (call.caller->is_public()) throw base::Refusal(401, "sign_in_required", "请先登录");
     throw base::Refusal(403, "not_permitted", "您的岗位没有这项权限");
   }

@@ -4,7 +4,105 @@
  */
 
 export interface paths {
-    "/api/v1/sessions": {
+    "/api/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区划：下级或按名称查找 */
+        get: {
+            parameters: {
+                query?: {
+                    parent?: string | null;
+                    q?: string | null;
+                    level?: number | null;
+                    abolished?: boolean | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DivisionPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个区划 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DivisionItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/{code}/changes": {
         parameters: {
             query?: never;
             header?: never;
@@ -13,7 +111,903 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["createSession"];
+        /** 区划更名、并入或撤销 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DivisionChangeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DivisionChangeItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/division-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区划变更记录 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DivisionChangePage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自定义考核单元 */
+        get: {
+            parameters: {
+                query?: {
+                    city?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentUnitPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 新建考核单元 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAssessmentUnit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentUnitItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment-units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改考核单元 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAssessmentUnit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentUnitItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    exact?: boolean | null;
+                    kind?: "office" | "department" | "village" | "other" | null;
+                    line?: number | null;
+                    q?: string | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 新建单位 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewUnit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改单位 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewUnit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 岗位与权限 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RolePage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 账号 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    unit?: string | null;
+                    role?: "office_lead" | "dispatcher" | "verifier" | "department_worker" | "township_worker" | "village_worker" | "grid_worker" | "expert" | "viewer" | "system_admin" | "security_admin" | "audit_admin" | null;
+                    active?: boolean | null;
+                    q?: string | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 新建账号 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAccount"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改账号 */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重置口令 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordReset"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除登录限制 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 为遗失手机的人停用动态口令 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看姓名与电话（留痕） */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonalData"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 授予岗位 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewGrant"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GrantItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 收回岗位 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登录中的会话 */
+        get: {
+            parameters: {
+                query?: {
+                    account?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 登录 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSession"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionStarted"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -30,7 +1024,79 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["endSession"];
+        /** 退出登录 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 结束一个会话 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -43,7 +1109,2616 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["getMe"];
+        /** 我 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我为什么能看到 */
+        get: {
+            parameters: {
+                query: {
+                    permission: string;
+                    division: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Why"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改口令 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 启用动态口令 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TotpConfirm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 生成动态口令密钥 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TotpSetup"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 停用动态口令 */
+        delete: {
+            parameters: {
+                query: {
+                    code: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 保存的筛选 */
+        get: {
+            parameters: {
+                query?: {
+                    page?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedFilterPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 保存筛选 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSavedFilter"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedFilter"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 删除保存的筛选 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计日志 */
+        get: {
+            parameters: {
+                query?: {
+                    event?: string | null;
+                    account?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验审计日志未被改动 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditVerification"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的消息 */
+        get: {
+            parameters: {
+                query?: {
+                    unread?: boolean | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboxPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/inbox/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 消息标为已读 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InboxRead"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unread"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 有新消息时通知（SSE） */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 问题类别及其时限 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CategoryList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 业务条线 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LineList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作时间与节假日 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Calendar"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 每月定额 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuotaList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格列表 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    q?: string | null;
+                    unmanned?: boolean | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GridPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入网格（GeoJSON），有错则一个也不导入 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出网格（GeoJSON，WGS-84） */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    day?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/shapes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 视野内的网格边界 */
+        get: {
+            parameters: {
+                query: {
+                    bbox: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格详情、历次边界与责任人 */
+        get: {
+            parameters: {
+                query?: {
+                    day?: string | null;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GridDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{code}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某日谁负责 */
+        get: {
+            parameters: {
+                query?: {
+                    day?: string | null;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Holders"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 更换责任人 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DutyChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DutyItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 终止责任登记 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{code}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看责任人姓名电话（留痕） */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Holders"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 这个位置归谁管；公众只看到办公室 */
+        get: {
+            parameters: {
+                query: {
+                    lng: number;
+                    lat: number;
+                    day?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Located"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区划轮廓（GeoJSON，WGS-84） */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 问题台账 */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened")[];
+                    division?: string | null;
+                    category?: string[];
+                    overdue?: boolean | null;
+                    q?: string | null;
+                    mine?: boolean | null;
+                    flagged?: boolean | null;
+                    outside?: boolean | null;
+                    publication?: "pending" | "published" | "hidden" | null;
+                    grid?: string | null;
+                    unit?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                    figure?: string | null;
+                    period?: string | null;
+                    sort?: string | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 上报问题 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewProblem"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemReceipt"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的待办 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Workbench"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件问题 */
+        get: {
+            parameters: {
+                query?: {
+                    receipt?: string | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办理经过 */
+        get: {
+            parameters: {
+                query?: {
+                    receipt?: string | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HistoryPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办理一步 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewStep"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StepResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/bulk-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量办理 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BulkStep"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传照片 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        photo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotoUploaded"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/{variant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看照片 */
+        get: {
+            parameters: {
+                query?: {
+                    receipt?: string | null;
+                    v?: string | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    variant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 闭环的状态、步骤和流转表 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Loop"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 身边的公开问题；带类别时为上报前的重复提示 */
+        get: {
+            parameters: {
+                query: {
+                    lng: number;
+                    lat: number;
+                    category?: string | null;
+                    radiusM?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NearbyPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 关注他人已上报的问题 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFollower"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FollowReceipt"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对办结结果评价，一次 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 答复模板：本级及上级的 */
+        get: {
+            parameters: {
+                query?: {
+                    category?: string | null;
+                    step?: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplatePage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 新增答复模板 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTemplate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改答复模板 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTemplate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** 删除答复模板 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待公开审核的问题 */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModerationPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 公开或不公开 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Moderation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StepResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/redaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 遮盖照片中的隐私 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Redaction"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedactedPhoto"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 限制上报名单 */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BanPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 限制某件问题的上报人继续上报 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBan"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BanItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 解除限制 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 上报人的激励积分（须留有手机号） */
+        get: {
+            parameters: {
+                query: {
+                    problem: string;
+                    receipt: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PointAccount"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flags/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 认定疑点：属实或排除 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FlagChoice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 每月指标：定额、缺口与分项 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    period?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FigureReport"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出台账（XLSX 或 CSV） */
+        get: {
+            parameters: {
+                query: {
+                    state?: ("submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened")[];
+                    division?: string | null;
+                    category?: string[];
+                    overdue?: boolean | null;
+                    q?: string | null;
+                    mine?: boolean | null;
+                    flagged?: boolean | null;
+                    outside?: boolean | null;
+                    publication?: "pending" | "published" | "hidden" | null;
+                    grid?: string | null;
+                    unit?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                    figure?: string | null;
+                    period?: string | null;
+                    sort?: string | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                    format: "xlsx" | "csv";
+                    phones?: boolean | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/problems/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出每月指标（XLSX 或 CSV） */
+        get: {
+            parameters: {
+                query: {
+                    division?: string | null;
+                    period?: string | null;
+                    format: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -56,25 +3731,264 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description RFC 9457 */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            traceId: string;
+            errors: {
+                pointer: string;
+                code: string;
+                message: string;
+            }[];
+            details?: Record<string, never>;
+        };
+        DivisionQuery: {
+            /** Format: division */
+            parent?: string | null;
+            q?: string | null;
+            level?: number | null;
+            abolished?: boolean | null;
+            limit?: number | null;
+        };
+        DivisionPage: {
+            items: components["schemas"]["DivisionItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        DivisionItem: {
+            code: string;
+            parent?: string | null;
+            level: number;
+            /** @enum {string} */
+            kind: "administrative" | "functional_zone";
+            name: string;
+            pathName: string;
+            hasChildren: boolean;
+            active: boolean;
+            successor?: string | null;
+        };
+        DivisionChangeRequest: {
+            change: string;
+            /** Format: division */
+            successor?: string | null;
+            newName?: string | null;
+            /** Format: date */
+            day: string;
+            basis: string;
+        };
+        DivisionChangeItem: {
+            division: string;
+            successor?: string | null;
+            change: string;
+            oldName: string;
+            newName: string;
+            /** Format: date */
+            day: string;
+            basis: string;
+        };
+        DivisionChangeQuery: {
+            /** Format: division */
+            division?: string | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        DivisionChangePage: {
+            items: components["schemas"]["DivisionChangeItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        AssessmentUnitQuery: {
+            /** Format: division */
+            city?: string | null;
+        };
+        AssessmentUnitPage: {
+            items: components["schemas"]["AssessmentUnitItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        AssessmentUnitItem: {
+            id: string;
+            city: string;
+            name: string;
+            note: string;
+            members: string[];
+        };
+        NewAssessmentUnit: {
+            /** Format: division */
+            city: string;
+            name: string;
+            note: string;
+            members: string[];
+        };
+        UnitQuery: {
+            /** Format: division */
+            division?: string | null;
+            exact?: boolean | null;
+            /** @enum {string|null} */
+            kind?: "office" | "department" | "village" | "other" | null;
+            line?: number | null;
+            q?: string | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        UnitPage: {
+            items: components["schemas"]["UnitItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        UnitItem: {
+            id: string;
+            division: string;
+            divisionName: string;
+            /** @enum {string} */
+            kind: "office" | "department" | "village" | "other";
+            lines: number[];
+            name: string;
+            shortName: string;
+            phone?: string | null;
+            active: boolean;
+            accounts: number;
+            version: number;
+        };
+        NewUnit: {
+            /** Format: division */
+            division: string;
+            /** @enum {string} */
+            kind: "office" | "department" | "village" | "other";
+            lines: number[];
+            name: string;
+            phone?: string | null;
+            active?: boolean | null;
+        };
+        RolePage: {
+            items: components["schemas"]["RoleItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        RoleItem: {
+            /** @enum {string} */
+            role: "office_lead" | "dispatcher" | "verifier" | "department_worker" | "township_worker" | "village_worker" | "grid_worker" | "expert" | "viewer" | "system_admin" | "security_admin" | "audit_admin";
+            name: string;
+            group: string;
+            permissions: string[];
+            ownPermissions: string[];
+        };
+        AccountQuery: {
+            /** Format: division */
+            division?: string | null;
+            unit?: string | null;
+            /** @enum {string|null} */
+            role?: "office_lead" | "dispatcher" | "verifier" | "department_worker" | "township_worker" | "village_worker" | "grid_worker" | "expert" | "viewer" | "system_admin" | "security_admin" | "audit_admin" | null;
+            active?: boolean | null;
+            q?: string | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        AccountPage: {
+            items: components["schemas"]["AccountItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        AccountItem: {
+            id: string;
+            login: string;
+            unit: string;
+            unitName: string;
+            division: string;
+            name: string;
+            phone?: string | null;
+            position: string;
+            active: boolean;
+            hasTotp: boolean;
+            mustChangePassword: boolean;
+            grants: components["schemas"]["GrantItem"][];
+            version: number;
+        };
+        GrantItem: {
+            id: string;
+            /** @enum {string} */
+            role: "office_lead" | "dispatcher" | "verifier" | "department_worker" | "township_worker" | "village_worker" | "grid_worker" | "expert" | "viewer" | "system_admin" | "security_admin" | "audit_admin";
+            roleName: string;
+            division: string;
+            divisionName: string;
+            assessmentUnit?: string | null;
+            lines: number[];
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string | null;
+        };
+        NewAccount: {
+            /** Format: login */
+            login: string;
+            unit: string;
+            name: string;
+            /** Format: phone */
+            phone?: string | null;
+            position: string;
+            /** Format: password */
+            password: string;
+        };
+        AccountChange: {
+            unit?: string | null;
+            name?: string | null;
+            /** Format: phone */
+            phone?: string | null;
+            position?: string | null;
+            active?: boolean | null;
+        };
+        PasswordReset: {
+            /** Format: password */
+            newPassword: string;
+        };
+        PersonalData: {
+            name: string;
+            phone?: string | null;
+        };
+        NewGrant: {
+            /** @enum {string} */
+            role: "office_lead" | "dispatcher" | "verifier" | "department_worker" | "township_worker" | "village_worker" | "grid_worker" | "expert" | "viewer" | "system_admin" | "security_admin" | "audit_admin";
+            /** Format: division */
+            division: string;
+            assessmentUnit?: string | null;
+            lines: number[];
+            /** Format: date */
+            validFrom?: string | null;
+            /** Format: date */
+            validTo?: string | null;
+        };
         NewSession: {
             account: string;
+            /** Format: password */
             password: string;
-            totp?: string;
+            totp?: string | null;
         };
         SessionStarted: {
             id: string;
             next: string;
         };
-        GrantItem: {
+        SessionQuery: {
+            account?: string | null;
+        };
+        SessionPage: {
+            items: components["schemas"]["SessionItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        SessionItem: {
             id: string;
-            role: string;
-            roleName: string;
-            division: string;
-            divisionName: string;
-            assessmentUnit?: string;
-            validFrom: string;
-            validTo?: string;
-            lines: number[];
+            account: string;
+            login: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            address: string;
+            userAgent: string;
+            current: boolean;
         };
         Me: {
             id: string;
@@ -85,14 +3999,840 @@ export interface components {
             unitName: string;
             division: string;
             divisionName: string;
-            jurisdiction: string;
             divisionLevel: number;
+            jurisdiction: string;
             grants: components["schemas"]["GrantItem"][];
             permissions: string[];
             mustChangePassword: boolean;
             hasTotp: boolean;
             demonstration: boolean;
             unread: number;
+        };
+        WhyQuery: {
+            permission: string;
+            /** Format: division */
+            division: string;
+        };
+        Why: {
+            allowed: boolean;
+            permission: string;
+            division: string;
+            divisionName: string;
+            grants: components["schemas"]["GrantItem"][];
+            explanation: string;
+        };
+        PasswordChange: {
+            /** Format: password */
+            oldPassword: string;
+            /** Format: password */
+            newPassword: string;
+        };
+        TotpSetup: {
+            secret: string;
+            uri: string;
+        };
+        TotpConfirm: {
+            code: string;
+        };
+        SavedFilterQuery: {
+            page?: string | null;
+        };
+        SavedFilterPage: {
+            items: components["schemas"]["SavedFilter"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        SavedFilter: {
+            id: string;
+            page: string;
+            name: string;
+            query: string;
+            shared: boolean;
+            mine: boolean;
+        };
+        NewSavedFilter: {
+            page: string;
+            name: string;
+            query: string;
+            shared: boolean;
+        };
+        AuditQuery: {
+            event?: string | null;
+            account?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        AuditItem: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            event: string;
+            eventName: string;
+            account?: string | null;
+            login?: string | null;
+            subject: string;
+            division: string;
+            address: string;
+            details: string;
+            sealed: boolean;
+        };
+        AuditVerification: {
+            intact: boolean;
+            rows: number;
+            seals: number;
+            brokenSeal?: number | null;
+            headHash: string;
+        };
+        InboxQuery: {
+            unread?: boolean | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        InboxPage: {
+            items: components["schemas"]["InboxItem"][];
+            nextCursor?: string | null;
+            unread: number;
+        };
+        InboxItem: {
+            id: string;
+            kind: string;
+            title: string;
+            body: string;
+            link: string;
+            urgent: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt?: string | null;
+        };
+        InboxRead: {
+            ids: string[];
+            all?: boolean | null;
+        };
+        Unread: {
+            unread: number;
+        };
+        CategoryList: {
+            version: string;
+            items: components["schemas"]["Category"][];
+        };
+        Category: {
+            code: string;
+            name: string;
+            icon: string;
+            line: number;
+            handleHours: number;
+            /** @enum {string} */
+            hours: "working" | "urgent";
+            closingConditions: string[];
+            examples: string[];
+            prominent: boolean;
+            afterPhoto: boolean;
+            source: string;
+            confidence: string;
+        };
+        LineList: {
+            version: string;
+            items: components["schemas"]["Line"][];
+        };
+        Line: {
+            number: number;
+            name: string;
+            department: string;
+        };
+        Calendar: {
+            version: string;
+            source: string;
+            workingDay: components["schemas"]["Interval"][];
+            holidays: string[];
+            extraWorkingDays: string[];
+        };
+        Interval: {
+            fromMinute: number;
+            toMinute: number;
+        };
+        QuotaList: {
+            version: string;
+            items: components["schemas"]["Quota"][];
+        };
+        Quota: {
+            id: string;
+            level: number;
+            metric: string;
+            period: string;
+            value: number;
+            source: string;
+            confidence: string;
+        };
+        GridQuery: {
+            division?: string | null;
+            q?: string | null;
+            unmanned?: boolean | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        GridPage: {
+            items: components["schemas"]["GridItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        GridItem: {
+            id: string;
+            code: string;
+            /** @enum {string} */
+            layer: "built_up" | "township" | "sub";
+            name: string;
+            division: string;
+            divisionName: string;
+            unitName: string;
+            areaM2: number;
+            labelLng: number;
+            labelLat: number;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string | null;
+            duties: components["schemas"]["DutyItem"][];
+            openProblems: number;
+            version: number;
+        };
+        DutyItem: {
+            id: string;
+            /** @enum {string} */
+            duty: "unit" | "leader" | "responsible" | "liaison";
+            unitName: string;
+            name?: string | null;
+            phone?: string | null;
+            account?: string | null;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string | null;
+        };
+        ImportResult: {
+            created: number;
+            changed: number;
+            unchanged: number;
+            duties: number;
+            dryRun: boolean;
+            warnings: components["schemas"]["ImportError"][];
+        };
+        ImportError: {
+            feature: number;
+            pointer: string;
+            code: string;
+            message: string;
+        };
+        ExportQuery: {
+            division?: string | null;
+            /** Format: date */
+            day?: string | null;
+        };
+        ShapeQuery: {
+            bbox: string;
+        };
+        DayQuery: {
+            /** Format: date */
+            day?: string | null;
+        };
+        GridDetail: {
+            grid: components["schemas"]["GridItem"];
+            geometry: unknown;
+            dutyHistory: components["schemas"]["DutyItem"][];
+            versions: components["schemas"]["GridItem"][];
+        };
+        Holders: {
+            code: string;
+            /** Format: date */
+            day: string;
+            duties: components["schemas"]["DutyItem"][];
+        };
+        DutyChange: {
+            /** @enum {string} */
+            duty: "unit" | "leader" | "responsible" | "liaison";
+            unitName: string;
+            name?: string | null;
+            phone?: string | null;
+            accountLogin?: string | null;
+            /** Format: date */
+            validFrom?: string | null;
+        };
+        LocateQuery: {
+            lng: number;
+            lat: number;
+            /** Format: date */
+            day?: string | null;
+        };
+        Located: {
+            outside: boolean;
+            how: string;
+            division: string;
+            divisionName: string;
+            office?: components["schemas"]["OfficeOnChain"] | null;
+            grid?: components["schemas"]["LocatedGrid"] | null;
+            duties?: components["schemas"]["DutyItem"][] | null;
+            chain?: components["schemas"]["OfficeOnChain"][] | null;
+        };
+        OfficeOnChain: {
+            division: string;
+            divisionName: string;
+            level: number;
+            unitName: string;
+            phone?: string | null;
+        };
+        LocatedGrid: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            layer: "built_up" | "township" | "sub";
+        };
+        OutlineQuery: {
+            division?: string | null;
+        };
+        NewProblem: {
+            photoIds: string[];
+            lng: number;
+            lat: number;
+            accuracyM?: number | null;
+            categoryCode?: string | null;
+            description?: string | null;
+            /** Format: phone */
+            phone?: string | null;
+            anonymous?: boolean | null;
+            keepPrivate?: boolean | null;
+            place?: string | null;
+            /** @enum {string|null} */
+            source?: "citizen" | "staff" | "inspection" | "media" | null;
+        };
+        ProblemReceipt: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            receipt: string;
+            grid?: components["schemas"]["LocatedGrid"] | null;
+            unit?: components["schemas"]["UnitRef"] | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            outside: boolean;
+        };
+        UnitRef: {
+            id: string;
+            name: string;
+        };
+        ProblemQuery: {
+            state: ("submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened")[];
+            division?: string | null;
+            category: string[];
+            overdue?: boolean | null;
+            q?: string | null;
+            mine?: boolean | null;
+            flagged?: boolean | null;
+            outside?: boolean | null;
+            /** @enum {string|null} */
+            publication?: "pending" | "published" | "hidden" | null;
+            grid?: string | null;
+            unit?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+            figure?: string | null;
+            period?: string | null;
+            sort?: string | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        ProblemPage: {
+            items: components["schemas"]["ProblemItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        ProblemItem: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            title: string;
+            category: string;
+            categoryName: string;
+            line: number;
+            division: string;
+            divisionName: string;
+            place: string;
+            lng: number;
+            lat: number;
+            gridCode?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            dueAt?: string | null;
+            overdue: boolean;
+            /** Format: date-time */
+            closedAt?: string | null;
+            late: boolean;
+            thumbnailUrl?: string | null;
+            unitName?: string | null;
+            assigneeName?: string | null;
+            mine: boolean;
+            escalation: number;
+            reworkCount: number;
+            flagCount: number;
+            followerCount: number;
+            keepPrivate: boolean;
+            outside: boolean;
+            /** @enum {string} */
+            publication: "pending" | "published" | "hidden";
+            demonstration: boolean;
+            version: number;
+        };
+        Workbench: {
+            toAccept: number;
+            toAssign: number;
+            toHandle: number;
+            toVerify: number;
+            toDecide: number;
+            toModerate: number;
+            overdue: number;
+            flagged: number;
+            open: components["schemas"]["StateCount"][];
+            first: components["schemas"]["ProblemItem"][];
+        };
+        StateCount: {
+            /** @enum {string} */
+            state: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            count: number;
+        };
+        ReceiptQuery: {
+            receipt?: string | null;
+        };
+        ProblemDetail: {
+            problem: components["schemas"]["ProblemItem"];
+            description: string;
+            photos: components["schemas"]["ProblemPhoto"][];
+            steps: components["schemas"]["OfferedStep"][];
+            closingConditions: string[];
+            duplicateOf?: string | null;
+            duplicateNumber?: string | null;
+            recurrenceOf?: string | null;
+            satisfaction?: number | null;
+            mayReopen: boolean;
+            mayRate: boolean;
+            accuracyM?: number | null;
+            reporter?: string | null;
+            duties?: components["schemas"]["DutyItem"][] | null;
+            flags?: components["schemas"]["FlagItem"][] | null;
+            extensions?: components["schemas"]["ExtensionItem"][] | null;
+            whyVisible?: string | null;
+        };
+        ProblemPhoto: {
+            id: string;
+            purpose: string;
+            url: string;
+            thumbnailUrl: string;
+            width: number;
+            height: number;
+            /** Format: date-time */
+            takenAt?: string | null;
+        };
+        OfferedStep: {
+            /** @enum {string} */
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            name: string;
+            /** @enum {string} */
+            toState: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            reasonRequired: boolean;
+            photoRequired: boolean;
+        };
+        FlagItem: {
+            id: string;
+            /** @enum {string} */
+            kind: "same_photo" | "before_is_after" | "screen_photo" | "far_photo" | "month_end_burst";
+            photo?: string | null;
+            otherProblem?: string | null;
+            otherNumber?: string | null;
+            score: number;
+            details: string;
+            /** @enum {string} */
+            decision: "open" | "confirmed" | "dismissed";
+            /** Format: date-time */
+            raisedAt: string;
+        };
+        ExtensionItem: {
+            id: string;
+            kind: string;
+            rung: number;
+            hours: number;
+            /** Format: date */
+            until?: string | null;
+            reason: string;
+            state: string;
+            /** Format: date-time */
+            requestedAt: string;
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        HistoryItem: {
+            id: string;
+            /** @enum {string} */
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            stepName: string;
+            /** @enum {string|null} */
+            fromState?: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened" | null;
+            /** @enum {string} */
+            toState: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            /** @enum {string} */
+            actor: "citizen" | "staff" | "system";
+            who: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            photos: components["schemas"]["ProblemPhoto"][];
+        };
+        NewStep: {
+            /** @enum {string} */
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            reason?: string | null;
+            photoIds: string[];
+            unit?: string | null;
+            assignee?: string | null;
+            duplicateOf?: string | null;
+            categoryCode?: string | null;
+            hours?: number | null;
+            /** Format: date */
+            until?: string | null;
+            receipt?: string | null;
+            templateId?: string | null;
+        };
+        StepResult: {
+            id: string;
+            /** @enum {string} */
+            state: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            /** Format: date-time */
+            dueAt?: string | null;
+            version: number;
+        };
+        BulkStep: {
+            ids: string[];
+            step: components["schemas"]["NewStep"];
+        };
+        BulkResult: {
+            done: number;
+            failed: number;
+            outcomes: components["schemas"]["BulkOutcome"][];
+        };
+        BulkOutcome: {
+            id: string;
+            done: boolean;
+            /** @enum {string|null} */
+            state?: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened" | null;
+            code?: string | null;
+            message?: string | null;
+        };
+        PhotoUploaded: {
+            id: string;
+            width: number;
+            height: number;
+            /** Format: date-time */
+            takenAt?: string | null;
+            lng?: number | null;
+            lat?: number | null;
+        };
+        PhotoQuery: {
+            receipt?: string | null;
+            v?: string | null;
+        };
+        Loop: {
+            states: components["schemas"]["StateName"][];
+            steps: components["schemas"]["StepName"][];
+            transitions: components["schemas"]["TransitionItem"][];
+            settings: components["schemas"]["LoopSettings"];
+        };
+        StateName: {
+            /** @enum {string} */
+            state: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            name: string;
+            isFinal: boolean;
+        };
+        StepName: {
+            /** @enum {string} */
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            name: string;
+        };
+        TransitionItem: {
+            /** @enum {string} */
+            from: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            /** @enum {string} */
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            /** @enum {string} */
+            actor: "citizen" | "staff" | "system";
+            permission: string;
+            /** @enum {string} */
+            to: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            reasonRequired: boolean;
+            photoRequired: boolean;
+            condition: string;
+        };
+        LoopSettings: {
+            version: string;
+            acceptHours: number;
+            dispatchHours: number;
+            verifyHours: number;
+            escalateHours: number;
+            reworkHoursMin: number;
+            duplicateRadiusM: number;
+            duplicateDays: number;
+            reopenDays: number;
+            recurrenceDays: number;
+            farPhotoM: number;
+            extensionHoursMax: number;
+            suspensionDaysMax: number;
+            reportsPerHour: number;
+            pointsClosed: number;
+            pointsDailyMax: number;
+            pointsMonthlyMax: number;
+        };
+        NearbyQuery: {
+            lng: number;
+            lat: number;
+            category?: string | null;
+            radiusM?: number | null;
+        };
+        NearbyPage: {
+            items: components["schemas"]["NearbyItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        NearbyItem: {
+            id: string;
+            number: string;
+            title: string;
+            categoryName: string;
+            /** @enum {string} */
+            state: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            lng: number;
+            lat: number;
+            distanceM: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            closedAt?: string | null;
+            thumbnailUrl?: string | null;
+            place: string;
+            followerCount: number;
+        };
+        NewFollower: {
+            /** Format: phone */
+            phone?: string | null;
+        };
+        FollowReceipt: {
+            receipt: string;
+        };
+        Rating: {
+            receipt: string;
+            satisfaction: number;
+            comment?: string | null;
+        };
+        TemplateQuery: {
+            category?: string | null;
+            /** @enum {string|null} */
+            step?: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note" | null;
+        };
+        TemplatePage: {
+            items: components["schemas"]["TemplateItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        TemplateItem: {
+            id: string;
+            division: string;
+            category: string;
+            /** @enum {string} */
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            title: string;
+            body: string;
+            uses: number;
+            version: number;
+        };
+        NewTemplate: {
+            category: string;
+            /** @enum {string} */
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            title: string;
+            body: string;
+        };
+        CursorQuery: {
+            cursor?: string | null;
+        };
+        ModerationPage: {
+            items: components["schemas"]["ModerationItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        ModerationItem: {
+            problem: components["schemas"]["ProblemItem"];
+            description: string;
+            photos: components["schemas"]["ModerationPhoto"][];
+        };
+        ModerationPhoto: {
+            id: string;
+            url: string;
+            thumbnailUrl: string;
+            width: number;
+            height: number;
+            redacted: boolean;
+        };
+        Moderation: {
+            /** @enum {string} */
+            publication: "pending" | "published" | "hidden";
+            reason?: string | null;
+            description?: string | null;
+        };
+        Redaction: {
+            boxes: components["schemas"]["BlackBox"][];
+        };
+        BlackBox: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+        };
+        RedactedPhoto: {
+            id: string;
+            boxes: number;
+        };
+        BanPage: {
+            items: components["schemas"]["BanItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        BanItem: {
+            id: string;
+            what: string;
+            reason: string;
+            /** Format: date-time */
+            bannedAt: string;
+            /** Format: date-time */
+            until?: string | null;
+            active: boolean;
+        };
+        NewBan: {
+            problem: string;
+            reason: string;
+            /** Format: date */
+            until?: string | null;
+        };
+        PointQuery: {
+            problem: string;
+            receipt: string;
+        };
+        PointAccount: {
+            balance: number;
+            today: number;
+            thisMonth: number;
+            dailyMax: number;
+            monthlyMax: number;
+            items: components["schemas"]["PointItem"][];
+        };
+        PointItem: {
+            number: string;
+            points: number;
+            rule: string;
+            ruleName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        FlagChoice: {
+            /** @enum {string} */
+            decision: "open" | "confirmed" | "dismissed";
+        };
+        FigureQuery: {
+            division?: string | null;
+            period?: string | null;
+        };
+        FigureReport: {
+            period: string;
+            whole: components["schemas"]["FigureRow"];
+            parts: components["schemas"]["FigureRow"][];
+            categories: components["schemas"]["CategoryFigures"][];
+            months: components["schemas"]["MonthFigures"][];
+        };
+        FigureRow: {
+            division: string;
+            divisionName: string;
+            figures: components["schemas"]["Figures"];
+            quota?: number | null;
+            gap?: number | null;
+            quotaSource?: string | null;
+        };
+        Figures: {
+            filed: number;
+            accepted: number;
+            acceptedNet: number;
+            duplicates: number;
+            withdrawn: number;
+            rejected: number;
+            closed: number;
+            closedOnTime: number;
+            reworked: number;
+            extended: number;
+            reopened: number;
+            recurred: number;
+            rated: number;
+            satisfied: number;
+        };
+        CategoryFigures: {
+            category: string;
+            categoryName: string;
+            figures: components["schemas"]["Figures"];
+        };
+        MonthFigures: {
+            period: string;
+            figures: components["schemas"]["Figures"];
+        };
+        LedgerExportQuery: {
+            state: ("submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened")[];
+            division?: string | null;
+            category: string[];
+            overdue?: boolean | null;
+            q?: string | null;
+            mine?: boolean | null;
+            flagged?: boolean | null;
+            outside?: boolean | null;
+            /** @enum {string|null} */
+            publication?: "pending" | "published" | "hidden" | null;
+            grid?: string | null;
+            unit?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+            figure?: string | null;
+            period?: string | null;
+            sort?: string | null;
+            cursor?: string | null;
+            limit?: number | null;
+            /** @enum {string} */
+            format: "xlsx" | "csv";
+            phones?: boolean | null;
+        };
+        FigureExportQuery: {
+            division?: string | null;
+            period?: string | null;
+            /** @enum {string} */
+            format: "xlsx" | "csv";
         };
     };
     responses: never;
@@ -102,67 +4842,4 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export interface operations {
-    createSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSession"];
-            };
-        };
-        responses: {
-            /** @description Signed in */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionStarted"];
-                };
-            };
-        };
-    };
-    endSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Signed out */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getMe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who is signed in */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-        };
-    };
-}
+export type operations = Record<string, never>;
