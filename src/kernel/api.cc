@@ -25,6 +25,10 @@ bool is_write(http::Method method) {
   return method != http::Method::get && method != http::Method::head;
 }
 
+std::string_view session_token(const http::Request& request) {
+  return http::cookie(request.header("cookie"), "aiwei_session");
+}
+
 // A page of another site must not act with our cookie (the cookie is SameSite as well).
 void refuse_cross_site(const http::Request& request) {
   if (!is_write(request.method)) return;
@@ -85,7 +89,16 @@ struct Api::Impl {
 
   const Route& route_of(const Call& call) const { return routes[call.route]; }
 
+  // What a caller writes may be about his own session or rights (signing out, a first password):
+  // his next request must see it at once. Others' sessions follow within caller_believed_ms.
+  void forget_session(const Call& call, const http::Response& response) {
+    if (!is_write(call.request.method) || response.status >= 400) return;
+    const std::string_view token = session_token(call.request);
+    if (!token.empty()) sessions.forget(std::string(token));
+  }
+
   void finish(Call& call, http::Response response) {
+    forget_session(call, response);
     for (auto& header : call.answer_headers) response.headers.push_back(std::move(header));
     const auto etag = std::find_if(response.headers.begin(), response.headers.end(),
                                    [](const auto& header) { return header.first == "ETag"; });
@@ -137,7 +150,7 @@ struct Api::Impl {
   // Whoever comes with a session that has ended may still do what anyone may: signing in again
   // above all.
   std::shared_ptr<Caller> caller_or_visitor(const Call& call) {
-    const std::string token(http::cookie(call.request.header("cookie"), "aiwei_session"));
+    const std::string token(session_token(call.request));
     if (token.empty()) return visitor();
     refuse_cross_site(call.request);
     if (route_of(call).permission != Permission::anyone) return caller_of(call, token);
