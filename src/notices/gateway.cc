@@ -17,7 +17,9 @@ namespace {
 constexpr long deadline_ms = 10'000;
 
 // The answer's body is of no interest, but must be taken.
-std::size_t discard(char*, std::size_t size, std::size_t count, void*) { return size * count; }
+std::size_t discard(char*, std::size_t size, std::size_t count, void*) {
+  return size * count;
+}
 
 std::string body_of(std::int64_t id, const std::string& phone, const Message& message) {
   return base::json::serialize(base::json::object{{"id", base::id_text(id)},

@@ -29,8 +29,10 @@ std::optional<base::Instant> next_try(const OutboxRow& row, base::Instant now) {
 void save(const kernel::JobContext& context, const OutboxRow& row,
           const std::optional<std::string>& error) {
   context.database.write([&](db::Tx& tx) {
-    if (error) save_failure(tx, row.id, next_try(row, context.now), *error);
-    else save_sent(tx, row.id, context.now);
+    if (error)
+      save_failure(tx, row.id, next_try(row, context.now), *error);
+    else
+      save_sent(tx, row.id, context.now);
   });
 }
 
@@ -59,6 +61,8 @@ constexpr kernel::TimedJobRow jobs[] = {
 
 }  // namespace
 
-std::span<const kernel::TimedJobRow> timed_jobs() { return jobs; }
+std::span<const kernel::TimedJobRow> timed_jobs() {
+  return jobs;
+}
 
 }  // namespace notices

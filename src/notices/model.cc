@@ -17,6 +17,8 @@ std::vector<base::FieldRule> wire_rules(const InboxRead*) {
   return {{"ids", ids}};
 }
 
-std::string channel_of(AccountId account) { return "account:" + base::id_text(account.value); }
+std::string channel_of(AccountId account) {
+  return "account:" + base::id_text(account.value);
+}
 
 }  // namespace notices

@@ -18,7 +18,7 @@ struct Notice {
   std::string kind;
   std::string title;  // 有新的派单
   std::string body;
-  std::string link;   // within the office face, "/office/problems/…"; may be empty
+  std::string link;  // within the office face, "/office/problems/…"; may be empty
   bool urgent = false;
 };
 

@@ -12,8 +12,8 @@ using enum kernel::Permission;
 constexpr int page_items_default = 50;
 
 InboxItem item_of(const InboxRow& row) {
-  return {base::id_text(row.id), row.kind,       row.title,  row.body,
-          row.link,              row.urgent, row.created_at, row.read_at};
+  return {base::id_text(row.id), row.kind,   row.title, row.body, row.link, row.urgent,
+          row.created_at,        row.read_at};
 }
 
 std::int64_t id_of(const std::string& text, const std::string& pointer) {
@@ -67,6 +67,8 @@ const kernel::Route table[] = {
 
 }  // namespace
 
-std::span<const kernel::Route> routes() { return table; }
+std::span<const kernel::Route> routes() {
+  return table;
+}
 
 }  // namespace notices

@@ -21,8 +21,7 @@ struct InboxRow {
   base::Instant created_at;
   std::optional<base::Instant> read_at;
 };
-BOOST_DESCRIBE_STRUCT(InboxRow, (),
-                      (id, kind, title, body, link, urgent, created_at, read_at))
+BOOST_DESCRIBE_STRUCT(InboxRow, (), (id, kind, title, body, link, urgent, created_at, read_at))
 
 void insert_notice(db::Tx& tx, std::int64_t id, AccountId account, const Notice& notice,
                    base::Instant now);
@@ -31,8 +30,7 @@ std::vector<InboxRow> list_inbox(db::Tx& tx, AccountId account, bool unread_only
                                  std::optional<std::int64_t> before, int rows_max);
 std::int64_t count_unread(db::Tx& tx, AccountId account);
 // Only those of the account; an empty list means all of them.
-void mark_read(db::Tx& tx, AccountId account, std::span<const std::int64_t> ids,
-               base::Instant now);
+void mark_read(db::Tx& tx, AccountId account, std::span<const std::int64_t> ids, base::Instant now);
 
 struct NewNotice {
   std::int64_t id = 0;

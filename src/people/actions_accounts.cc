@@ -48,11 +48,9 @@ AccountRow account_in_scope(kernel::Context& context, Permission permission, Acc
 
 void record_on(db::Tx& tx, const kernel::RequestContext& context, std::string_view event,
                AccountId id, std::int64_t division, std::string details = "{}") {
-  kernel::record(tx, context.caller, context.now,
-                 {.event = event,
-                  .subject = id.value,
-                  .division = division,
-                  .details = std::move(details)});
+  kernel::record(
+      tx, context.caller, context.now,
+      {.event = event, .subject = id.value, .division = division, .details = std::move(details)});
 }
 
 // One administrator must not be able to silence or impersonate another that watches it.
@@ -158,8 +156,7 @@ AccountItem create_account(const kernel::OutsideContext& context, const NewAccou
     record_on(tx, context, "people.create_account", id, unit->division,
               "{\"login\":\"" + order.login + "\"}");
     const auto row = find_account(tx, scope, id);
-    const auto items =
-        account_items(tx, context.services.keys, {*row}, base::day_of(context.now));
+    const auto items = account_items(tx, context.services.keys, {*row}, base::day_of(context.now));
     return kernel::json_response(201, base::to_json(items.front()));
   });
   return base::from_json<AccountItem>(base::parse_json(answer.body));
@@ -197,8 +194,8 @@ AccountItem change_account(kernel::Context& context, AccountId id, const Account
   const AccountRow row = account_in_scope(context, Permission::people_write, id);
   const base::Day today = base::day_of(context.now);
   const base::SecretKeys& keys = context.services.keys;
-  context.require_match(
-      row.version, base::to_json(account_items(context.tx, keys, {row}, today).front()));
+  context.require_match(row.version,
+                        base::to_json(account_items(context.tx, keys, {row}, today).front()));
   if (change.active && !*change.active) refuse_other_administrators(context.tx, id, today);
   if (change.unit && !find_unit(context.tx, scope, *change.unit)) {
     throw base::invalid({{"/unit", "unknown_unit", "没有这个单位，或不在您的辖区内"}});
@@ -208,8 +205,7 @@ AccountItem change_account(kernel::Context& context, AccountId id, const Account
   }
   const bool ends_sessions = change.unit || (change.active && !*change.active);
   if (ends_sessions) end_sessions(context.tx, id, std::nullopt, "account_changed", context.now);
-  record_on(context.tx, context, "people.change_account", id, row.division,
-            changed_fields(change));
+  record_on(context.tx, context, "people.change_account", id, row.division, changed_fields(change));
   context.set_etag(row.version + 1);
   return account_items(context.tx, keys, {*find_account(context.tx, scope, id)}, today).front();
 }

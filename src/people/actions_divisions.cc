@@ -111,8 +111,10 @@ DivisionChangeItem change_division(db::Tx& tx, const kernel::Caller& caller, bas
   }
   auto faults = change_faults(request, *division, successor, base::day_of(now));
   if (!faults.empty()) throw base::invalid(std::move(faults));
-  if (request.change == "rename") rename_division(tx, *division, *request.new_name);
-  else end_division(tx, *division, successor, request.day);
+  if (request.change == "rename")
+    rename_division(tx, *division, *request.new_name);
+  else
+    end_division(tx, *division, successor, request.day);
   const auto row = change_row(*division, successor, request);
   insert_division_change(tx, row, caller.account, now);
   kernel::record(tx, caller, now,

@@ -36,8 +36,10 @@ GrantRow row_of_request(kernel::Context& context, AccountId account, const NewGr
   }
   if (request.assessment_unit) {
     const auto unit = find_assessment_unit(context.tx, *request.assessment_unit);
-    if (!unit) faults.push_back({"/assessmentUnit", "unknown_unit", "没有这个考核单元"});
-    else row.division = unit->city;
+    if (!unit)
+      faults.push_back({"/assessmentUnit", "unknown_unit", "没有这个考核单元"});
+    else
+      row.division = unit->city;
   }
   if (!faults.empty()) throw base::invalid(std::move(faults));
   return row;

@@ -10,8 +10,12 @@ namespace people {
 
 namespace {
 
-std::string hash_of(std::string_view secret) { return base::hex(base::sha256(secret)); }
-std::string device_place(const SignInPlace& place) { return "device:" + place.device_hash; }
+std::string hash_of(std::string_view secret) {
+  return base::hex(base::sha256(secret));
+}
+std::string device_place(const SignInPlace& place) {
+  return "device:" + place.device_hash;
+}
 std::string address_place(const SignInPlace& place) {
   return "address:" + hash_of(address_prefix(place.address));
 }
@@ -33,8 +37,7 @@ Attempt begin(const kernel::OutsideContext& context, const std::string& login) {
     if (!device.empty()) place.device_hash = hash_of(device);
     if (attempt.credential) {
       const AccountId account = attempt.credential->id;
-      place.known_device =
-          !device.empty() && is_known_place(tx, account, device_place(place));
+      place.known_device = !device.empty() && is_known_place(tx, account, device_place(place));
       place.known_address = is_known_place(tx, account, address_place(place));
     }
     take_guesses(tx, guesses_for(place), context.now);
@@ -42,32 +45,36 @@ Attempt begin(const kernel::OutsideContext& context, const std::string& login) {
   });
 }
 
-kernel::Caller caller_of(const kernel::OutsideContext& context, const CredentialRow& credential) {
+// Where what nobody in particular did is filed: the whole province's log.
+constexpr std::int64_t province = 370'000'000'000;
+
+kernel::Caller caller_of(const kernel::OutsideContext& context,
+                         const std::optional<CredentialRow>& credential) {
   kernel::Caller caller;
-  caller.account = credential.id;
-  caller.division = credential.division;
+  if (credential) caller.account = credential->id;
+  caller.division = credential ? credential->division : province;
   caller.request_id = context.request.request_id;
   caller.address = context.request.remote_address;
   return caller;
 }
 
-// Queued, not waited for: the refusal of an account that exists must not take longer.
-void record_refusal(const kernel::OutsideContext& context, const CredentialRow& credential,
+// For unknown accounts too: the log is to show an attack on names as well, and a refusal takes
+// the same time for both. What was typed is not kept, it may be a password in the wrong field.
+void record_refusal(const kernel::OutsideContext& context, const Attempt& attempt,
                     std::string_view why) {
-  const auto work = [caller = caller_of(context, credential), now = context.now,
-                     details = "{\"why\":\"" + std::string(why) + "\"}"](db::Tx& tx) {
-    kernel::record(tx, caller, now,
+  const kernel::Caller caller = caller_of(context, attempt.credential);
+  context.database.write([&](db::Tx& tx) {
+    kernel::record(tx, caller, context.now,
                    {.event = "people.sign_in_refused",
                     .subject = caller.account.value,
                     .division = caller.division,
-                    .details = details});
-  };
-  context.database.write_async(work, [](std::exception_ptr) {});
+                    .details = "{\"why\":\"" + std::string(why) + "\"}"});
+  });
 }
 
 [[noreturn]] void refuse(const kernel::OutsideContext& context, const Attempt& attempt,
                          std::string_view why, std::string code, std::string message) {
-  if (attempt.credential) record_refusal(context, *attempt.credential, why);
+  record_refusal(context, attempt, why);
   throw base::Refusal(401, std::move(code), std::move(message));
 }
 
@@ -121,10 +128,9 @@ bool start_session(db::Tx& tx, const kernel::OutsideContext& context, const Atte
   remember_place(tx, credential.id, address_place(attempt.place), context.now);
   remember_place(tx, credential.id, "device:" + hash_of(made.device), context.now);
   return_guesses(tx, guesses_for(attempt.place), context.now);
-  kernel::record(tx, caller_of(context, credential), context.now,
-                 {.event = "people.sign_in",
-                  .subject = session.id.value,
-                  .division = credential.division});
+  kernel::record(
+      tx, caller_of(context, credential), context.now,
+      {.event = "people.sign_in", .subject = session.id.value, .division = credential.division});
   return true;
 }
 
@@ -142,7 +148,8 @@ SignedIn sign_in(const kernel::OutsideContext& context, const NewSession& reques
                     : base::base64url(base::random_bytes(16));
   const bool started = context.database.write(
       [&](db::Tx& tx) { return start_session(tx, context, attempt, totp_step, made); });
-  if (!started) refuse(context, attempt, "used", "sessions.totp_refused", "动态口令已用过，请等下一个");
+  if (!started)
+    refuse(context, attempt, "used", "sessions.totp_refused", "动态口令已用过，请等下一个");
   return made;
 }
 
@@ -161,10 +168,9 @@ void revoke_session(kernel::Context& context, SessionId id) {
   const bool managed = session && kernel::covers(scope, session->division, -1, {});
   if (!own && !managed) throw base::not_found("没有这个会话");
   end_session(context.tx, id, "revoked", context.now);
-  kernel::record(context.tx, context.caller, context.now,
-                 {.event = "people.revoke_session",
-                  .subject = id.value,
-                  .division = session->division});
+  kernel::record(
+      context.tx, context.caller, context.now,
+      {.event = "people.revoke_session", .subject = id.value, .division = session->division});
 }
 
 }  // namespace people

@@ -72,8 +72,8 @@ void read_level(std::vector<Division>& all, const std::string& file, std::size_t
   for_each_line(file, columns, [&](const Columns& parts, const Place& place) {
     Division division = new_division(padded_code(parts[0], digits, place), parts[1]);
     if (parts[1].empty() || !base::is_utf8(parts[1])) refuse(place, "not a name");
-    if (columns > 2 && !boost::describe::enum_from_string(std::string(parts[2]).c_str(),
-                                                          division.kind)) {
+    if (columns > 2 &&
+        !boost::describe::enum_from_string(std::string(parts[2]).c_str(), division.kind)) {
       refuse(place, "not a kind");
     }
     all.push_back(std::move(division));

@@ -201,7 +201,9 @@ std::vector<kernel::DivisionRange> Divisions::ranges_of(std::int64_t code) const
   return ranges;
 }
 
-std::shared_ptr<const Divisions> divisions() { return current().load(); }
+std::shared_ptr<const Divisions> divisions() {
+  return current().load();
+}
 
 void reload_divisions(db::Database& database) {
   constexpr std::int64_t no_version = -1;

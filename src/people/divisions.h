@@ -29,8 +29,8 @@ struct DivisionView {
 
 struct DivisionSearch {
   std::string_view text;
-  std::int64_t within = 0;     // 0: everywhere
-  int level = 0;               // 0: every level
+  std::int64_t within = 0;  // 0: everywhere
+  int level = 0;            // 0: every level
   bool with_abolished = false;
   std::size_t rows_max = 50;
 };

@@ -47,8 +47,8 @@ TEST(LoadingDivisions, FillsAnEmptyDatabaseOnce) {
   EXPECT_EQ(all->count_below(370100000000, 3), 13);
   EXPECT_EQ(all->count_below(370100000000, 4), 164);
   EXPECT_EQ(all->find(370871000000)->kind, DivisionKind::functional_zone);
-  const auto seeds = database->read(
-      [](db::Tx& tx) { return list_assessment_units(tx, 370'800'000'000); });
+  const auto seeds =
+      database->read([](db::Tx& tx) { return list_assessment_units(tx, 370'800'000'000); });
   ASSERT_EQ(seeds.size(), 1u);
   EXPECT_EQ(seeds[0].name, "济宁高新区");
 }

@@ -14,7 +14,9 @@ std::string login_key(std::string_view login) {
   return base::hex(base::sha256(base::lower_ascii(login))).substr(0, 32);
 }
 
-BucketRow row_of(const Bucket& bucket) { return {bucket.milli_tokens, bucket.at}; }
+BucketRow row_of(const Bucket& bucket) {
+  return {bucket.milli_tokens, bucket.at};
+}
 
 Bucket locked(db::Tx& tx, const Guess& guess, base::Instant now) {
   const BucketRow row = lock_bucket(tx, guess.key, row_of(full_bucket(guess.rule, now)));

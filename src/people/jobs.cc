@@ -23,6 +23,8 @@ constexpr kernel::TimedJobRow jobs[] = {
 
 }  // namespace
 
-std::span<const kernel::TimedJobRow> timed_jobs() { return jobs; }
+std::span<const kernel::TimedJobRow> timed_jobs() {
+  return jobs;
+}
 
 }  // namespace people

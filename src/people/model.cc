@@ -15,7 +15,9 @@ std::int64_t division_code(std::string_view text) {
   return code;
 }
 
-std::string division_text(std::int64_t code) { return std::to_string(code); }
+std::string division_text(std::int64_t code) {
+  return std::to_string(code);
+}
 
 std::vector<int> lines_list(std::uint64_t lines) {
   std::vector<int> list;

@@ -84,7 +84,7 @@ struct DivisionChangeItem {
   std::string old_name;
   std::string new_name;
   base::Day day;
-  std::string basis;   // the document that ordered it
+  std::string basis;  // the document that ordered it
 };
 AIWEI_WIRE(DivisionChangeItem, division, successor, change, old_name, new_name, day, basis)
 AIWEI_PAGE(DivisionChangePage, DivisionChangeItem)
@@ -146,11 +146,11 @@ AIWEI_WIRE(NewUnit, division, kind, lines, name, phone, active)
 struct GrantItem {
   GrantId id;
   Role role = Role::viewer;
-  std::string role_name;      // 受理派遣岗
+  std::string role_name;  // 受理派遣岗
   std::string division;
   std::string division_name;
   std::optional<AssessmentUnitId> assessment_unit;
-  std::vector<int> lines;     // empty: all
+  std::vector<int> lines;  // empty: all
   base::Day valid_from;
   std::optional<base::Day> valid_to;
 };
@@ -173,7 +173,7 @@ struct AccountItem {
   UnitId unit;
   std::string unit_name;
   std::string division;
-  std::string name;    // masked unless asked for with personal_read
+  std::string name;                  // masked unless asked for with personal_read
   std::optional<std::string> phone;  // masked
   std::string position;
   bool active = true;
@@ -236,8 +236,7 @@ struct SessionItem {
   std::string user_agent;
   bool current = false;
 };
-AIWEI_WIRE(SessionItem, id, account, login, created_at, last_seen_at, address, user_agent,
-           current)
+AIWEI_WIRE(SessionItem, id, account, login, created_at, last_seen_at, address, user_agent, current)
 AIWEI_PAGE(SessionPage, SessionItem)
 
 struct PasswordChange {
@@ -272,7 +271,7 @@ struct Me {
   std::string division;
   std::string division_name;
   int division_level = 0;
-  std::string jurisdiction;          // "含 12 区县 161 乡镇（街道）"
+  std::string jurisdiction;  // "含 12 区县 161 乡镇（街道）"
   std::vector<GrantItem> grants;
   std::vector<std::string> permissions;
   bool must_change_password = false;
@@ -280,15 +279,14 @@ struct Me {
   bool demonstration = false;
   std::int64_t unread = 0;
 };
-AIWEI_WIRE(Me, id, login, name, position, unit, unit_name, division, division_name,
-           division_level, jurisdiction, grants, permissions, must_change_password, has_totp,
-           demonstration, unread)
+AIWEI_WIRE(Me, id, login, name, position, unit, unit_name, division, division_name, division_level,
+           jurisdiction, grants, permissions, must_change_password, has_totp, demonstration, unread)
 
 struct SavedFilter {
   std::string id;
   std::string page;
   std::string name;
-  std::string query;   // the URL's query string
+  std::string query;    // the URL's query string
   bool shared = false;  // with the whole unit
   bool mine = true;
 };

@@ -60,8 +60,8 @@ bool is_login(std::string_view text) {
 
 bool is_telephone(std::string_view text) {
   return text.size() <= 30 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == ' ';
-  });
+           return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == ' ';
+         });
 }
 
 bool is_mobile_or_empty(std::string_view text) {
@@ -69,10 +69,7 @@ bool is_mobile_or_empty(std::string_view text) {
 }
 
 std::vector<FieldRule> wire_rules(const DivisionQuery*) {
-  return {{"parent", code},
-          {"q", text(2, 30)},
-          {"level", number(1, 5)},
-          {"limit", number(1, 500)}};
+  return {{"parent", code}, {"q", text(2, 30)}, {"level", number(1, 5)}, {"limit", number(1, 500)}};
 }
 std::vector<FieldRule> wire_rules(const DivisionChangeQuery*) {
   return {{"division", code}, {"cursor", cursor}, {"limit", limit}};
@@ -83,7 +80,9 @@ std::vector<FieldRule> wire_rules(const DivisionChangeRequest*) {
           {"new_name", text(2, 40)},
           {"basis", text(2, 200)}};
 }
-std::vector<FieldRule> wire_rules(const AssessmentUnitQuery*) { return {{"city", code}}; }
+std::vector<FieldRule> wire_rules(const AssessmentUnitQuery*) {
+  return {{"city", code}};
+}
 std::vector<FieldRule> wire_rules(const NewAssessmentUnit*) {
   return {{"city", code},
           {"name", text(2, 40)},
@@ -119,23 +118,22 @@ std::vector<FieldRule> wire_rules(const AccountChange*) {
           {"position", text(0, 40)}};
 }
 std::vector<FieldRule> wire_rules(const NewGrant*) {
-  return {{"division", code},
-          {"lines", lines()}};
+  return {{"division", code}, {"lines", lines()}};
 }
 std::vector<FieldRule> wire_rules(const NewSession*) {
-  return {{"account", text(1, 40)},
-          {"password", password},
-          {"totp", six_digits}};
+  return {{"account", text(1, 40)}, {"password", password}, {"totp", six_digits}};
 }
 std::vector<FieldRule> wire_rules(const PasswordChange*) {
   return {{"old_password", password}, {"new_password", password}};
 }
-std::vector<FieldRule> wire_rules(const PasswordReset*) { return {{"new_password", password}}; }
-std::vector<FieldRule> wire_rules(const TotpConfirm*) { return {{"code", six_digits}}; }
+std::vector<FieldRule> wire_rules(const PasswordReset*) {
+  return {{"new_password", password}};
+}
+std::vector<FieldRule> wire_rules(const TotpConfirm*) {
+  return {{"code", six_digits}};
+}
 std::vector<FieldRule> wire_rules(const NewSavedFilter*) {
-  return {{"page", text(1, 40)},
-          {"name", text(1, 30)},
-          {"query", text(0, 1000)}};
+  return {{"page", text(1, 40)}, {"name", text(1, 30)}, {"query", text(0, 1000)}};
 }
 std::vector<FieldRule> wire_rules(const SavedFilterQuery*) {
   return {{"page", text(1, 40)}};

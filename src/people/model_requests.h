@@ -12,7 +12,7 @@ struct DivisionQuery {
   std::optional<std::string> parent;  // its children; with `q`: all below it
   std::optional<std::string> q;       // part of a name, two characters or more
   std::optional<int> level;
-  std::optional<bool> abolished;      // also those no longer in force
+  std::optional<bool> abolished;  // also those no longer in force
   std::optional<int> limit;
 };
 AIWEI_WIRE(DivisionQuery, parent, q, level, abolished, limit)
@@ -90,7 +90,7 @@ AIWEI_WIRE(Why, allowed, permission, division, division_name, grants, explanatio
 struct RoleItem {
   Role role = Role::viewer;
   std::string name;
-  std::string group;                         // business, or the administrator it is
+  std::string group;  // business, or the administrator it is
   std::vector<std::string> permissions;
   std::vector<std::string> own_permissions;  // over rows that are the holder's own
 };
@@ -100,8 +100,8 @@ AIWEI_PAGE(RolePage, RoleItem)
 // `text` as a LIKE pattern that finds it anywhere, for "… LIKE ? ESCAPE '!'".
 std::string contains_pattern(std::string_view text);
 
-bool is_login(std::string_view text);           // 2..40 of a-z 0-9 _ . -
-bool is_telephone(std::string_view text);       // digits, +, -, spaces; empty clears it
+bool is_login(std::string_view text);      // 2..40 of a-z 0-9 _ . -
+bool is_telephone(std::string_view text);  // digits, +, -, spaces; empty clears it
 bool is_mobile_or_empty(std::string_view text);
 
 std::vector<base::FieldRule> wire_rules(const DivisionQuery*);

@@ -16,8 +16,7 @@ AccountPage get_accounts(kernel::Context& context, const AccountQuery& query) {
   if (query.division) scope = kernel::narrowed(scope, division_code(*query.division));
   const base::Day today = base::day_of(context.now);
   const int limit = query.limit.value_or(page_items_default);
-  auto rows =
-      list_accounts(context.tx, scope, query, cursor_id(query.cursor), today, limit + 1);
+  auto rows = list_accounts(context.tx, scope, query, cursor_id(query.cursor), today, limit + 1);
   AccountPage page;
   if (cut_page(rows, limit)) page.next_cursor = base::id_text(rows.back().id.value);
   page.items = account_items(context.tx, context.services.keys, rows, today);
@@ -42,7 +41,9 @@ void post_unlock(kernel::Context& context) {
   unlock_account(context, context.id<AccountId>("id"));
 }
 
-void delete_totp(kernel::Context& context) { remove_totp_of(context, context.id<AccountId>("id")); }
+void delete_totp(kernel::Context& context) {
+  remove_totp_of(context, context.id<AccountId>("id"));
+}
 
 PersonalData get_personal(kernel::OutsideContext& context) {
   return read_personal(context, context.id<AccountId>("id"));
@@ -52,15 +53,16 @@ kernel::Created<GrantItem> post_grant(kernel::Context& context, const NewGrant& 
   return {grant(context, context.id<AccountId>("id"), request)};
 }
 
-void delete_grant(kernel::Context& context) { revoke(context, context.id<GrantId>("id")); }
+void delete_grant(kernel::Context& context) {
+  revoke(context, context.id<GrantId>("id"));
+}
 
 RolePage get_roles(kernel::Context&) {
   RolePage page;
   for (const RoleRow& row : roles()) {
-    page.items.push_back({row.role, std::string(row.name),
-                          boost::describe::enum_to_string(row.group, ""),
-                          permission_names(row.permissions),
-                          permission_names(row.own_permissions)});
+    page.items.push_back(
+        {row.role, std::string(row.name), boost::describe::enum_to_string(row.group, ""),
+         permission_names(row.permissions), permission_names(row.own_permissions)});
   }
   return page;
 }
@@ -69,8 +71,7 @@ const kernel::Route table[] = {
     kernel::route<get_roles>(kernel::GET, "/api/v1/roles", signed_in, "岗位与权限"),
     kernel::route<get_accounts>(kernel::GET, "/api/v1/accounts", people_read, "账号"),
     kernel::route<post_account>(kernel::POST, "/api/v1/accounts", people_write, "新建账号"),
-    kernel::route<patch_account>(kernel::PATCH, "/api/v1/accounts/{id}", people_write,
-                                 "修改账号"),
+    kernel::route<patch_account>(kernel::PATCH, "/api/v1/accounts/{id}", people_write, "修改账号"),
     kernel::route<post_password>(kernel::POST, "/api/v1/accounts/{id}/password", people_write,
                                  "重置口令"),
     kernel::route<post_unlock>(kernel::POST, "/api/v1/accounts/{id}/unlock", grant_write,
@@ -86,6 +87,8 @@ const kernel::Route table[] = {
 
 }  // namespace
 
-std::span<const kernel::Route> account_routes() { return table; }
+std::span<const kernel::Route> account_routes() {
+  return table;
+}
 
 }  // namespace people

@@ -28,8 +28,8 @@ AuditItem item_of(const AuditRow& row) {
 
 AuditPage get_audit(kernel::Context& context, const AuditQuery& query) {
   const int limit = query.limit.value_or(page_items_default);
-  auto rows = list_audit(context.tx, context.scope(audit_read), query, cursor_id(query.cursor),
-                         limit + 1);
+  auto rows =
+      list_audit(context.tx, context.scope(audit_read), query, cursor_id(query.cursor), limit + 1);
   AuditPage page;
   if (cut_page(rows, limit)) page.next_cursor = base::id_text(rows.back().id);
   for (const AuditRow& row : rows) page.items.push_back(item_of(row));
@@ -49,6 +49,8 @@ const kernel::Route table[] = {
 
 }  // namespace
 
-std::span<const kernel::Route> audit_routes() { return table; }
+std::span<const kernel::Route> audit_routes() {
+  return table;
+}
 
 }  // namespace people

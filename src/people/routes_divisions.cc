@@ -105,31 +105,32 @@ kernel::Created<AssessmentUnitItem> post_assessment_unit(kernel::Context& contex
   return {create_assessment_unit(context.tx, context.caller, context.now, request)};
 }
 
-AssessmentUnitItem put_assessment_unit(kernel::Context& context,
-                                       const NewAssessmentUnit& request) {
+AssessmentUnitItem put_assessment_unit(kernel::Context& context, const NewAssessmentUnit& request) {
   return change_assessment_unit(context.tx, context.caller, context.now,
                                 context.id<AssessmentUnitId>("id"), request);
 }
 
 const kernel::Route table[] = {
-    kernel::route<list_divisions>(kernel::GET, "/api/v1/divisions", anyone, "区划：下级或按名称查找")
+    kernel::route<list_divisions>(kernel::GET, "/api/v1/divisions", anyone,
+                                  "区划：下级或按名称查找")
         .with_priority(http::Priority::open),
     kernel::route<get_division>(kernel::GET, "/api/v1/divisions/{code}", anyone, "一个区划")
         .with_priority(http::Priority::open),
     kernel::route<post_division_change>(kernel::POST, "/api/v1/divisions/{code}/changes",
                                         division_write, "区划更名、并入或撤销"),
-    kernel::route<list_changes>(kernel::GET, "/api/v1/division-changes", signed_in,
-                                "区划变更记录"),
+    kernel::route<list_changes>(kernel::GET, "/api/v1/division-changes", signed_in, "区划变更记录"),
     kernel::route<list_units_of_assessment>(kernel::GET, "/api/v1/assessment-units", signed_in,
                                             "自定义考核单元"),
     kernel::route<post_assessment_unit>(kernel::POST, "/api/v1/assessment-units", division_write,
                                         "新建考核单元"),
-    kernel::route<put_assessment_unit>(kernel::PUT, "/api/v1/assessment-units/{id}",
-                                       division_write, "修改考核单元"),
+    kernel::route<put_assessment_unit>(kernel::PUT, "/api/v1/assessment-units/{id}", division_write,
+                                       "修改考核单元"),
 };
 
 }  // namespace
 
-std::span<const kernel::Route> division_routes() { return table; }
+std::span<const kernel::Route> division_routes() {
+  return table;
+}
 
 }  // namespace people

@@ -147,6 +147,8 @@ const kernel::Route table[] = {
 
 }  // namespace
 
-std::span<const kernel::Route> me_routes() { return table; }
+std::span<const kernel::Route> me_routes() {
+  return table;
+}
 
 }  // namespace people

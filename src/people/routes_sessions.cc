@@ -24,12 +24,12 @@ std::string cookie_text(const kernel::RequestContext& context, std::string_view 
 kernel::Created<SessionStarted> post_session(kernel::OutsideContext& context,
                                              const NewSession& request) {
   const SignedIn made = sign_in(context, request);
+  context.answer_headers.emplace_back("Set-Cookie",
+                                      cookie_text(context, session_cookie, made.token, "; Path=/"));
   context.answer_headers.emplace_back(
-      "Set-Cookie", cookie_text(context, session_cookie, made.token, "; Path=/"));
-  context.answer_headers.emplace_back(
-      "Set-Cookie", cookie_text(context, device_cookie, made.device,
-                                "; Path=/api/v1/sessions; Max-Age=" +
-                                    std::to_string(device_lasts_seconds)));
+      "Set-Cookie",
+      cookie_text(context, device_cookie, made.device,
+                  "; Path=/api/v1/sessions; Max-Age=" + std::to_string(device_lasts_seconds)));
   return {made.started};
 }
 
@@ -45,8 +45,7 @@ SessionPage get_sessions(kernel::Context& context, const SessionQuery& query) {
   SessionPage page;
   const base::Instant created_after{context.now.ms - session_absolute_ms};
   const base::Instant seen_after{context.now.ms - session_idle_ms};
-  for (const OpenSessionRow& row :
-       open_sessions(context.tx, account, created_after, seen_after)) {
+  for (const OpenSessionRow& row : open_sessions(context.tx, account, created_after, seen_after)) {
     page.items.push_back({row.id, row.account, row.login, row.created_at, row.last_seen_at,
                           row.address, row.user_agent, row.id == context.caller.session});
   }
@@ -64,8 +63,7 @@ void delete_session(kernel::Context& context) {
 }
 
 const kernel::Route table[] = {
-    kernel::route<post_session>(kernel::POST, "/api/v1/sessions", anyone, "登录")
-        .with_body(4096),
+    kernel::route<post_session>(kernel::POST, "/api/v1/sessions", anyone, "登录").with_body(4096),
     kernel::route<get_sessions>(kernel::GET, "/api/v1/sessions", signed_in, "登录中的会话"),
     kernel::route<delete_current>(kernel::DELETE, "/api/v1/sessions/current", signed_in,
                                   "退出登录"),
@@ -75,6 +73,8 @@ const kernel::Route table[] = {
 
 }  // namespace
 
-std::span<const kernel::Route> session_routes() { return table; }
+std::span<const kernel::Route> session_routes() {
+  return table;
+}
 
 }  // namespace people

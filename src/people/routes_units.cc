@@ -51,6 +51,8 @@ const kernel::Route table[] = {
 
 }  // namespace
 
-std::span<const kernel::Route> unit_routes() { return table; }
+std::span<const kernel::Route> unit_routes() {
+  return table;
+}
 
 }  // namespace people

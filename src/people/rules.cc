@@ -23,7 +23,9 @@ Bucket refilled(const Bucket& bucket, const BucketRule& rule, base::Instant now)
   return {std::min(full, bucket.milli_tokens + gained), now};
 }
 
-bool may_take(const Bucket& refilled_bucket) { return refilled_bucket.milli_tokens >= 1000; }
+bool may_take(const Bucket& refilled_bucket) {
+  return refilled_bucket.milli_tokens >= 1000;
+}
 
 int wait_seconds(const Bucket& refilled_bucket, const BucketRule& rule) {
   const std::int64_t missing = 1000 - refilled_bucket.milli_tokens;

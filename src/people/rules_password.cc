@@ -12,21 +12,25 @@ constexpr std::size_t length_min = 10;
 // Stems that lead every published list of leaked passwords, and the words this office would
 // think of first. Compared after figures and signs at either end have been taken away.
 constexpr std::array<std::string_view, 30> common_stems = {
-    "password", "passw0rd", "p@ssw0rd", "p@ssword", "pa$$w0rd", "admin",    "administrator",
-    "root",     "qwerty",   "qwertyuiop", "asdfgh",  "asdfghjkl", "zxcvbn", "zxcvbnm",
-    "welcome",  "letmein",  "iloveyou", "woaini",   "monkey",   "dragon",   "abc",
-    "abcd",     "abcdef",   "test",     "user",     "login",    "china",    "shandong",
-    "jinan",    "qingdao"};
-constexpr std::array<std::string_view, 6> common_whole = {
-    "1q2w3e4r5t", "1qaz2wsx3edc", "zaq12wsx", "q1w2e3r4t5", "1qaz@wsx", "qwer1234"};
+    "password",      "passw0rd", "p@ssw0rd", "p@ssword",   "pa$$w0rd", "admin",
+    "administrator", "root",     "qwerty",   "qwertyuiop", "asdfgh",   "asdfghjkl",
+    "zxcvbn",        "zxcvbnm",  "welcome",  "letmein",    "iloveyou", "woaini",
+    "monkey",        "dragon",   "abc",      "abcd",       "abcdef",   "test",
+    "user",          "login",    "china",    "shandong",   "jinan",    "qingdao"};
+constexpr std::array<std::string_view, 6> common_whole = {"1q2w3e4r5t", "1qaz2wsx3edc", "zaq12wsx",
+                                                          "q1w2e3r4t5", "1qaz@wsx",     "qwer1234"};
 
 int classes_of(std::string_view password) {
   bool lower = false, upper = false, digit = false, other = false;
   for (const char c : password) {
-    if (c >= 'a' && c <= 'z') lower = true;
-    else if (c >= 'A' && c <= 'Z') upper = true;
-    else if (c >= '0' && c <= '9') digit = true;
-    else other = true;
+    if (c >= 'a' && c <= 'z')
+      lower = true;
+    else if (c >= 'A' && c <= 'Z')
+      upper = true;
+    else if (c >= '0' && c <= '9')
+      digit = true;
+    else
+      other = true;
   }
   return lower + upper + digit + other;
 }
@@ -42,8 +46,7 @@ bool is_common(std::string_view lowered) {
   const auto stem = stem_of(lowered);
   if (stem.empty()) return true;  // figures and signs alone
   const auto makes_it_up = [&](std::string_view word) {
-    return stem == word ||
-           (word.size() * 2 > lowered.size() && lowered.find(word) != lowered.npos);
+    return stem == word || (word.size() * 2 > lowered.size() && lowered.find(word) != lowered.npos);
   };
   if (std::any_of(common_stems.begin(), common_stems.end(), makes_it_up)) return true;
   return std::any_of(common_whole.begin(), common_whole.end(),

@@ -10,40 +10,60 @@ using kernel::Permission;
 using enum kernel::Permission;
 
 constexpr RoleRow table[] = {
-    {Role::office_lead, "爱卫办主任", RoleGroup::business,
+    {Role::office_lead,
+     "爱卫办主任",
+     RoleGroup::business,
      {problem_read, problem_register, problem_accept, problem_assign, problem_handle,
       problem_verify, problem_extend, problem_moderate, problem_export, personal_read, grid_read,
       grid_write, people_read, template_write, category_write, metric_read},
      {}},
-    {Role::dispatcher, "受理派遣岗", RoleGroup::business,
+    {Role::dispatcher,
+     "受理派遣岗",
+     RoleGroup::business,
      {problem_read, problem_register, problem_accept, problem_assign, problem_moderate,
       problem_export, personal_read, grid_read, people_read, template_write, metric_read},
      {}},
-    {Role::verifier, "核查岗", RoleGroup::business,
+    {Role::verifier,
+     "核查岗",
+     RoleGroup::business,
      {problem_read, problem_verify, grid_read, people_read, metric_read},
      {}},
-    {Role::department_worker, "成员单位联络员", RoleGroup::business,
+    {Role::department_worker,
+     "成员单位联络员",
+     RoleGroup::business,
      {problem_read, problem_handle, grid_read, people_read, metric_read},
      {}},
-    {Role::township_worker, "乡镇（街道）爱卫岗", RoleGroup::business,
+    {Role::township_worker,
+     "乡镇（街道）爱卫岗",
+     RoleGroup::business,
      {problem_read, problem_register, problem_accept, problem_assign, problem_handle,
       problem_verify, problem_export, personal_read, grid_read, grid_write, people_read,
       metric_read},
      {}},
-    {Role::village_worker, "村（社区）", RoleGroup::business,
+    {Role::village_worker,
+     "村（社区）",
+     RoleGroup::business,
      {problem_read, problem_register, problem_handle, grid_read, metric_read},
      {}},
-    {Role::grid_worker, "网格员", RoleGroup::business,
+    {Role::grid_worker,
+     "网格员",
+     RoleGroup::business,
      {grid_read},
      {problem_read, problem_register, problem_handle}},
     {Role::expert, "专家", RoleGroup::business, {problem_read, grid_read, metric_read}, {}},
-    {Role::viewer, "只读领导", RoleGroup::business,
+    {Role::viewer,
+     "只读领导",
+     RoleGroup::business,
      {problem_read, grid_read, people_read, metric_read},
      {}},
-    {Role::system_admin, "系统管理员", RoleGroup::system,
+    {Role::system_admin,
+     "系统管理员",
+     RoleGroup::system,
      {people_read, people_write, division_write},
      {}},
-    {Role::security_admin, "安全管理员", RoleGroup::security,
+    {Role::security_admin,
+     "安全管理员",
+     RoleGroup::security,
      {people_read, grant_write, session_manage},
      {}},
     {Role::audit_admin, "审计管理员", RoleGroup::audit, {audit_read}, {}},
@@ -61,9 +81,13 @@ static_assert(in_order());
 
 }  // namespace
 
-std::span<const RoleRow> roles() { return table; }
+std::span<const RoleRow> roles() {
+  return table;
+}
 
-const RoleRow& row_of(Role role) { return table[static_cast<int>(role)]; }
+const RoleRow& row_of(Role role) {
+  return table[static_cast<int>(role)];
+}
 
 std::vector<std::string> permission_names(kernel::Permissions permissions) {
   std::vector<std::string> names;

@@ -23,8 +23,9 @@ class SignIn : public testing::Test {
   }
   std::string try_right(const std::string& address) {
     world.request.remote_address = address;
-    return refusal_of(
-        [&] { sign_in(world.outside(), {"city_lead", std::string(test_password), {}}); });
+    return refusal_of([&] {
+      sign_in(world.outside(), {"city_lead", std::string(test_password), {}});
+    });
   }
   std::string identify() {
     const auto identify = authenticate(world.services);
@@ -64,7 +65,8 @@ TEST_F(SignIn, BoundsGuessesFromManyPlacesTogether) {
 
 TEST_F(SignIn, AnAttackFromElsewhereDoesNotLockOutAKnownAddress) {
   EXPECT_EQ(try_right("192.168.5.7"), "");
-  for (int place = 0; place < 20; ++place) guess("city_lead", "10.1." + std::to_string(place) + ".1");
+  for (int place = 0; place < 20; ++place)
+    guess("city_lead", "10.1." + std::to_string(place) + ".1");
   EXPECT_EQ(try_right("10.9.9.9"), "too_many_tries") << "a new place waits while under attack";
   EXPECT_EQ(try_right("192.168.5.8"), "") << "the office's own address does not";
 }
@@ -117,8 +119,8 @@ TEST_F(SignIn, ATotpCodeServesOnce) {
   world.sign_in_as("city_lead");
   const TotpSetup setup = begin_totp(world.outside());
   EXPECT_EQ(refusal_of([&] { confirm_totp(world.outside(), {"000000"}); }), "validation");
-  const auto pending = world.database->read(
-      [&](db::Tx& tx) { return find_credential(tx, world.caller.account); });
+  const auto pending =
+      world.database->read([&](db::Tx& tx) { return find_credential(tx, world.caller.account); });
   const auto secret = world.keys.open_sealed(totp_purpose, *pending->totp_pending_sealed);
   EXPECT_EQ(base::base32(secret), setup.secret);
   confirm_totp(world.outside(), {base::totp_code(secret, world.now.ms)});
@@ -191,9 +193,8 @@ TEST_F(Granting, EndsTheSessionsOfTheAccountConcerned) {
 
 TEST_F(Granting, ARevokedGrantGivesNothing) {
   EXPECT_EQ(try_grant(worker, Role::verifier, lixia), "");
-  const auto grants = world.database->read([&](db::Tx& tx) {
-    return grants_of(tx, std::span(&worker, 1), base::day_of(world.now));
-  });
+  const auto grants = world.database->read(
+      [&](db::Tx& tx) { return grants_of(tx, std::span(&worker, 1), base::day_of(world.now)); });
   ASSERT_EQ(grants.size(), 1u);
   world.write([&](kernel::Context& context) { revoke(context, grants[0].id); });
   world.sign_in_as("worker");
@@ -215,8 +216,9 @@ TEST_F(Granting, AnAssessmentUnitReachesItsMembersAndAnEmptyOneNothing) {
   const auto scope = kernel::scope_of(world.caller, kernel::Permission::problem_read);
   EXPECT_TRUE(kernel::covers(scope, village, -1, {}));
   EXPECT_FALSE(kernel::covers(scope, qianfoshan, -1, {}));
-  world.database->write(
-      [&](db::Tx& tx) { save_assessment_unit(tx, {unit, jinan, "高新区", ""}, {}); });
+  world.database->write([&](db::Tx& tx) {
+    save_assessment_unit(tx, {unit, jinan, "高新区", ""}, {});
+  });
   world.sign_in_as("worker");
   EXPECT_TRUE(kernel::scope_of(world.caller, kernel::Permission::problem_read).empty());
 }

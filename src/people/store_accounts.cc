@@ -29,15 +29,17 @@ std::vector<AccountRow> list_accounts(db::Tx& tx, const kernel::Scope& scope,
   if (query.unit) sql.add(" AND a.unit = ?", *query.unit);
   if (query.active) sql.add(" AND a.active = ?", *query.active);
   if (query.role) {
-    sql.add(" AND EXISTS (SELECT 1 FROM grants g WHERE g.account = a.id AND g.role = ? "
-            "AND g.valid_from <= ? AND (g.valid_to IS NULL OR g.valid_to >= ?))",
-            *query.role, today, today);
+    sql.add(
+        " AND EXISTS (SELECT 1 FROM grants g WHERE g.account = a.id AND g.role = ? "
+        "AND g.valid_from <= ? AND (g.valid_to IS NULL OR g.valid_to >= ?))",
+        *query.role, today, today);
   }
   if (query.q) {
     const std::string pattern = contains_pattern(*query.q);
-    sql.add(" AND (a.login LIKE ? ESCAPE '!' OR u.name LIKE ? ESCAPE '!' "
-            "OR a.position LIKE ? ESCAPE '!')",
-            pattern, pattern, pattern);
+    sql.add(
+        " AND (a.login LIKE ? ESCAPE '!' OR u.name LIKE ? ESCAPE '!' "
+        "OR a.position LIKE ? ESCAPE '!')",
+        pattern, pattern, pattern);
   }
   if (after) sql.add(" AND a.id > ?", *after);
   sql.add(" ORDER BY a.id LIMIT ?", rows_max);
@@ -60,14 +62,15 @@ std::optional<CredentialRow> find_credential(db::Tx& tx, AccountId id) {
 }
 
 bool insert_account(db::Tx& tx, const NewAccountRow& account, base::Instant now) {
-  return tx.run("INSERT INTO accounts (id, login, unit, name_sealed, phone_sealed, phone_hash, "
-                "position, password_hash, password_set_at, must_change_password, totp_last_step, "
-                "active, version, created_at) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 1, 1, $11) "
-                "ON CONFLICT (login) DO NOTHING",
-                account.id, account.login, account.unit, db::Bytes{account.name_sealed},
-                bytes(account.phone_sealed), account.phone_hash, account.position,
-                account.password_hash, now, account.must_change_password, now) == 1;
+  return tx.run(
+             "INSERT INTO accounts (id, login, unit, name_sealed, phone_sealed, phone_hash, "
+             "position, password_hash, password_set_at, must_change_password, totp_last_step, "
+             "active, version, created_at) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 1, 1, $11) "
+             "ON CONFLICT (login) DO NOTHING",
+             account.id, account.login, account.unit, db::Bytes{account.name_sealed},
+             bytes(account.phone_sealed), account.phone_hash, account.position,
+             account.password_hash, now, account.must_change_password, now) == 1;
 }
 
 bool save_account(db::Tx& tx, AccountId id, std::int64_t version, const AccountEdit& edit) {
@@ -85,9 +88,10 @@ bool save_account(db::Tx& tx, AccountId id, std::int64_t version, const AccountE
 
 void save_password(db::Tx& tx, AccountId id, const std::string& hash, bool must_change,
                    base::Instant now) {
-  tx.run("UPDATE accounts SET password_hash = $2, must_change_password = $3, "
-         "password_set_at = $4 WHERE id = $1",
-         id, hash, must_change, now);
+  tx.run(
+      "UPDATE accounts SET password_hash = $2, must_change_password = $3, "
+      "password_set_at = $4 WHERE id = $1",
+      id, hash, must_change, now);
 }
 
 void save_pending_totp(db::Tx& tx, AccountId id, std::optional<std::string_view> sealed) {
@@ -97,25 +101,27 @@ void save_pending_totp(db::Tx& tx, AccountId id, std::optional<std::string_view>
 }
 
 void adopt_totp(db::Tx& tx, AccountId id, std::int64_t step) {
-  tx.run("UPDATE accounts SET totp_sealed = totp_pending_sealed, totp_pending_sealed = NULL, "
-         "totp_last_step = $2, version = version + 1 WHERE id = $1",
-         id, step);
+  tx.run(
+      "UPDATE accounts SET totp_sealed = totp_pending_sealed, totp_pending_sealed = NULL, "
+      "totp_last_step = $2, version = version + 1 WHERE id = $1",
+      id, step);
 }
 
 void remove_totp(db::Tx& tx, AccountId id) {
-  tx.run("UPDATE accounts SET totp_sealed = NULL, totp_pending_sealed = NULL, "
-         "version = version + 1 WHERE id = $1",
-         id);
+  tx.run(
+      "UPDATE accounts SET totp_sealed = NULL, totp_pending_sealed = NULL, "
+      "version = version + 1 WHERE id = $1",
+      id);
 }
 
 bool use_totp_step(db::Tx& tx, AccountId id, std::int64_t step) {
-  return tx.run("UPDATE accounts SET totp_last_step = $2 WHERE id = $1 AND totp_last_step < $2",
-                id, step) == 1;
+  return tx.run("UPDATE accounts SET totp_last_step = $2 WHERE id = $1 AND totp_last_step < $2", id,
+                step) == 1;
 }
 
 std::int64_t unread_count(db::Tx& tx, AccountId id) {
-  return tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM inbox WHERE account = $1 AND read_at IS NULL", id);
+  return tx.one<std::int64_t>("SELECT COUNT(*) FROM inbox WHERE account = $1 AND read_at IS NULL",
+                              id);
 }
 
 void lock_account(db::Tx& tx, AccountId id) {

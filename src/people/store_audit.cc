@@ -4,9 +4,10 @@ namespace people {
 
 std::vector<AuditRow> list_audit(db::Tx& tx, const kernel::Scope& scope, const AuditQuery& query,
                                  std::optional<std::int64_t> before, int rows_max) {
-  db::Query sql("SELECT l.id, l.at, l.event, l.account, a.login, l.subject, l.division, "
-                "l.address, l.details, CASE WHEN l.seal IS NULL THEN 0 ELSE 1 END AS sealed "
-                "FROM audit_log l LEFT JOIN accounts a ON a.id = l.account WHERE ");
+  db::Query sql(
+      "SELECT l.id, l.at, l.event, l.account, a.login, l.subject, l.division, "
+      "l.address, l.details, CASE WHEN l.seal IS NULL THEN 0 ELSE 1 END AS sealed "
+      "FROM audit_log l LEFT JOIN accounts a ON a.id = l.account WHERE ");
   kernel::scope_condition(sql, scope, {.division = "l.division"});
   if (query.event && query.event->ends_with('.')) {
     sql.add(" AND l.event LIKE ? ESCAPE '!'", contains_pattern(*query.event).substr(1));

@@ -14,8 +14,9 @@ namespace {
 constexpr std::size_t rows_per_insert = 250;
 
 void insert_batch(db::Tx& tx, std::span<const Division> rows) {
-  db::Query query("INSERT INTO divisions (code, parent, level, kind, name, path_name, "
-                  "valid_from, valid_to) VALUES ");
+  db::Query query(
+      "INSERT INTO divisions (code, parent, level, kind, name, path_name, "
+      "valid_from, valid_to) VALUES ");
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Division& row = rows[i];
     query.add(i == 0 ? "(?, ?, ?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?, ?, ?)", row.code,
@@ -78,12 +79,13 @@ void save_division_name(db::Tx& tx, const Division& division, const std::string&
   const std::string path = prefix + new_name;
   const auto old_points = static_cast<std::int64_t>(base::code_points(division.path_name));
   // Before the row itself, whose old path is what its descendants' paths begin with.
-  tx.run("WITH RECURSIVE below (code) AS (SELECT code FROM divisions WHERE parent = $1 UNION ALL "
-         "SELECT d.code FROM divisions d JOIN below b ON d.parent = b.code) "
-         "UPDATE divisions SET path_name = $2 || substr(path_name, CAST($3 AS INTEGER)) "
-         "WHERE code IN (SELECT code FROM below)",
-         division.code, division.level == 1 ? std::string() : path,
-         division.level == 1 ? std::int64_t{1} : old_points + 1);
+  tx.run(
+      "WITH RECURSIVE below (code) AS (SELECT code FROM divisions WHERE parent = $1 UNION ALL "
+      "SELECT d.code FROM divisions d JOIN below b ON d.parent = b.code) "
+      "UPDATE divisions SET path_name = $2 || substr(path_name, CAST($3 AS INTEGER)) "
+      "WHERE code IN (SELECT code FROM below)",
+      division.code, division.level == 1 ? std::string() : path,
+      division.level == 1 ? std::int64_t{1} : old_points + 1);
   tx.run("UPDATE divisions SET name = $2, path_name = $3 WHERE code = $1", division.code, new_name,
          path);
   kernel::bump_dataset(tx, divisions_dataset);
@@ -98,36 +100,38 @@ void close_division(db::Tx& tx, std::int64_t code, base::Day last_day,
 
 void move_children(db::Tx& tx, const Division& division, const Division& successor) {
   const auto old_points = static_cast<std::int64_t>(base::code_points(division.path_name));
-  tx.run("WITH RECURSIVE below (code) AS (SELECT code FROM divisions WHERE parent = $1 UNION ALL "
-         "SELECT d.code FROM divisions d JOIN below b ON d.parent = b.code) "
-         "UPDATE divisions SET path_name = $2 || substr(path_name, CAST($3 AS INTEGER)) "
-         "WHERE code IN (SELECT code FROM below)",
-         division.code, successor.path_name, old_points + 1);
+  tx.run(
+      "WITH RECURSIVE below (code) AS (SELECT code FROM divisions WHERE parent = $1 UNION ALL "
+      "SELECT d.code FROM divisions d JOIN below b ON d.parent = b.code) "
+      "UPDATE divisions SET path_name = $2 || substr(path_name, CAST($3 AS INTEGER)) "
+      "WHERE code IN (SELECT code FROM below)",
+      division.code, successor.path_name, old_points + 1);
   tx.run("UPDATE divisions SET parent = $2 WHERE parent = $1", division.code, successor.code);
 }
 
 void insert_division_change(db::Tx& tx, const DivisionChangeRow& row, AccountId account,
                             base::Instant now) {
-  tx.run("INSERT INTO division_changes (id, division, successor, change, old_name, new_name, day, "
-         "basis, account, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-         row.id, row.division, row.successor, row.change, row.old_name, row.new_name, row.day,
-         row.basis, account, now);
+  tx.run(
+      "INSERT INTO division_changes (id, division, successor, change, old_name, new_name, day, "
+      "basis, account, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      row.id, row.division, row.successor, row.change, row.old_name, row.new_name, row.day,
+      row.basis, account, now);
 }
 
 std::vector<DivisionChangeRow> list_division_changes(db::Tx& tx,
                                                      std::optional<std::int64_t> division,
                                                      std::optional<std::int64_t> before,
                                                      int rows_max) {
-  db::Query query("SELECT id, division, successor, change, old_name, new_name, day, basis "
-                  "FROM division_changes WHERE 1 = 1");
+  db::Query query(
+      "SELECT id, division, successor, change, old_name, new_name, day, basis "
+      "FROM division_changes WHERE 1 = 1");
   if (division) query.add(" AND (division = ? OR successor = ?)", *division, *division);
   if (before) query.add(" AND id < ?", *before);
   query.add(" ORDER BY id DESC LIMIT ?", rows_max);
   return tx.all<DivisionChangeRow>(query);
 }
 
-std::vector<AssessmentUnitRow> list_assessment_units(db::Tx& tx,
-                                                     std::optional<std::int64_t> city) {
+std::vector<AssessmentUnitRow> list_assessment_units(db::Tx& tx, std::optional<std::int64_t> city) {
   db::Query query("SELECT id, city, name, note FROM assessment_units WHERE valid_to IS NULL");
   if (city) query.add(" AND city = ?", *city);
   query.add(" ORDER BY city, id");
@@ -149,9 +153,10 @@ namespace {
 
 void insert_members(db::Tx& tx, AssessmentUnitId id, std::span<const std::int64_t> members) {
   for (const std::int64_t member : members) {
-    tx.run("INSERT INTO assessment_unit_members (assessment_unit, division) VALUES ($1, $2) "
-           "ON CONFLICT (assessment_unit, division) DO NOTHING",
-           id, member);
+    tx.run(
+        "INSERT INTO assessment_unit_members (assessment_unit, division) VALUES ($1, $2) "
+        "ON CONFLICT (assessment_unit, division) DO NOTHING",
+        id, member);
   }
 }
 
@@ -159,9 +164,10 @@ void insert_members(db::Tx& tx, AssessmentUnitId id, std::span<const std::int64_
 
 void insert_assessment_unit(db::Tx& tx, const AssessmentUnitRow& row,
                             std::span<const std::int64_t> members, base::Day from) {
-  tx.run("INSERT INTO assessment_units (id, city, name, note, valid_from) "
-         "VALUES ($1, $2, $3, $4, $5)",
-         row.id, row.city, row.name, row.note, from);
+  tx.run(
+      "INSERT INTO assessment_units (id, city, name, note, valid_from) "
+      "VALUES ($1, $2, $3, $4, $5)",
+      row.id, row.city, row.name, row.note, from);
   insert_members(tx, row.id, members);
 }
 

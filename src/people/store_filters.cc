@@ -4,9 +4,10 @@ namespace people {
 
 std::vector<SavedFilterRow> list_filters(db::Tx& tx, AccountId account, UnitId unit,
                                          std::optional<std::string> page) {
-  db::Query sql("SELECT id, account, page, name, query, shared FROM saved_filters "
-                "WHERE (account = ? OR (unit = ? AND shared = 1))",
-                account, unit);
+  db::Query sql(
+      "SELECT id, account, page, name, query, shared FROM saved_filters "
+      "WHERE (account = ? OR (unit = ? AND shared = 1))",
+      account, unit);
   if (page) sql.add(" AND page = ?", *page);
   sql.add(" ORDER BY id LIMIT 200");
   return tx.all<SavedFilterRow>(sql);
@@ -17,9 +18,10 @@ std::int64_t count_filters(db::Tx& tx, AccountId account) {
 }
 
 void insert_filter(db::Tx& tx, const SavedFilterRow& filter, UnitId unit) {
-  tx.run("INSERT INTO saved_filters (id, account, unit, page, name, query, shared) "
-         "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-         filter.id, filter.account, unit, filter.page, filter.name, filter.query, filter.shared);
+  tx.run(
+      "INSERT INTO saved_filters (id, account, unit, page, name, query, shared) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      filter.id, filter.account, unit, filter.page, filter.name, filter.query, filter.shared);
 }
 
 bool delete_filter(db::Tx& tx, AccountId account, std::int64_t id) {

@@ -4,9 +4,10 @@ namespace people {
 
 std::vector<GrantRow> grants_of(db::Tx& tx, std::span<const AccountId> accounts, base::Day today) {
   if (accounts.empty()) return {};
-  db::Query sql("SELECT id, account, role, division, assessment_unit, lines, valid_from, valid_to "
-                "FROM grants WHERE (valid_to IS NULL OR valid_to >= ?) AND account IN (",
-                today);
+  db::Query sql(
+      "SELECT id, account, role, division, assessment_unit, lines, valid_from, valid_to "
+      "FROM grants WHERE (valid_to IS NULL OR valid_to >= ?) AND account IN (",
+      today);
   for (std::size_t i = 0; i < accounts.size(); ++i) sql.add(i == 0 ? "?" : ", ?", accounts[i]);
   sql.add(") ORDER BY id");
   return tx.all<GrantRow>(sql);
@@ -21,10 +22,11 @@ std::optional<GrantRow> find_grant(db::Tx& tx, GrantId id) {
 
 void insert_grant(db::Tx& tx, const GrantRow& grant, std::optional<AccountId> granted_by,
                   base::Instant now) {
-  tx.run("INSERT INTO grants (id, account, role, division, assessment_unit, lines, valid_from, "
-         "valid_to, granted_by, granted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-         grant.id, grant.account, grant.role, grant.division, grant.assessment_unit, grant.lines,
-         grant.valid_from, grant.valid_to, granted_by, now);
+  tx.run(
+      "INSERT INTO grants (id, account, role, division, assessment_unit, lines, valid_from, "
+      "valid_to, granted_by, granted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      grant.id, grant.account, grant.role, grant.division, grant.assessment_unit, grant.lines,
+      grant.valid_from, grant.valid_to, granted_by, now);
 }
 
 void end_grant(db::Tx& tx, GrantId id, base::Day last_day) {

@@ -40,8 +40,7 @@ struct GrantMemberRow {
   std::int64_t lines = -1;
   std::optional<std::int64_t> member;
 };
-BOOST_DESCRIBE_STRUCT(GrantMemberRow, (),
-                      (id, role, division, assessment_unit, lines, member))
+BOOST_DESCRIBE_STRUCT(GrantMemberRow, (), (id, role, division, assessment_unit, lines, member))
 std::vector<GrantMemberRow> grants_in_force(db::Tx& tx, AccountId account, base::Day today);
 
 }  // namespace people

@@ -13,10 +13,10 @@ std::optional<SessionRow> find_session(db::Tx& tx, std::string_view token_hash) 
 }
 
 void insert_session(db::Tx& tx, const NewSessionRow& session, base::Instant now) {
-  tx.run("INSERT INTO sessions (id, token_hash, account, created_at, last_seen_at, address, "
-         "user_agent) VALUES ($1, $2, $3, $4, $4, $5, $6)",
-         session.id, session.token_hash, session.account, now, session.address,
-         session.user_agent);
+  tx.run(
+      "INSERT INTO sessions (id, token_hash, account, created_at, last_seen_at, address, "
+      "user_agent) VALUES ($1, $2, $3, $4, $4, $5, $6)",
+      session.id, session.token_hash, session.account, now, session.address, session.user_agent);
 }
 
 namespace {
@@ -28,13 +28,12 @@ constexpr std::string_view open_columns =
 
 }  // namespace
 
-std::vector<OpenSessionRow> open_sessions(db::Tx& tx, AccountId account, base::Instant created_after,
-                                          base::Instant seen_after) {
-  return tx.all<OpenSessionRow>(
-      std::string(open_columns) +
-          "s.account = $1 AND s.created_at > $2 AND s.last_seen_at > $3 "
-          "ORDER BY s.id DESC LIMIT 200",
-      account, created_after, seen_after);
+std::vector<OpenSessionRow> open_sessions(db::Tx& tx, AccountId account,
+                                          base::Instant created_after, base::Instant seen_after) {
+  return tx.all<OpenSessionRow>(std::string(open_columns) +
+                                    "s.account = $1 AND s.created_at > $2 AND s.last_seen_at > $3 "
+                                    "ORDER BY s.id DESC LIMIT 200",
+                                account, created_after, seen_after);
 }
 
 std::optional<OpenSessionRow> find_open_session(db::Tx& tx, SessionId id) {
@@ -48,9 +47,10 @@ void end_session(db::Tx& tx, SessionId id, std::string_view reason, base::Instan
 
 std::int64_t end_sessions(db::Tx& tx, AccountId account, std::optional<SessionId> kept,
                           std::string_view reason, base::Instant now) {
-  return tx.run("UPDATE sessions SET ended_at = $3, end_reason = $4 "
-                "WHERE account = $1 AND ended_at IS NULL AND id <> $2",
-                account, kept.value_or(SessionId{}), now, reason);
+  return tx.run(
+      "UPDATE sessions SET ended_at = $3, end_reason = $4 "
+      "WHERE account = $1 AND ended_at IS NULL AND id <> $2",
+      account, kept.value_or(SessionId{}), now, reason);
 }
 
 void touch(db::Tx& tx, const std::vector<std::pair<SessionId, base::Instant>>& seen) {
@@ -61,25 +61,26 @@ void touch(db::Tx& tx, const std::vector<std::pair<SessionId, base::Instant>>& s
 
 bool is_known_place(db::Tx& tx, AccountId account, std::string_view place_hash) {
   return tx
-      .maybe_one<std::int64_t>(
-          "SELECT 1 FROM known_places WHERE account = $1 AND place_hash = $2", account, place_hash)
+      .maybe_one<std::int64_t>("SELECT 1 FROM known_places WHERE account = $1 AND place_hash = $2",
+                               account, place_hash)
       .has_value();
 }
 
-void remember_place(db::Tx& tx, AccountId account, std::string_view place_hash,
-                    base::Instant now) {
-  tx.run("INSERT INTO known_places (account, place_hash, last_at) VALUES ($1, $2, $3) "
-         "ON CONFLICT (account, place_hash) DO UPDATE SET last_at = excluded.last_at",
-         account, place_hash, now);
+void remember_place(db::Tx& tx, AccountId account, std::string_view place_hash, base::Instant now) {
+  tx.run(
+      "INSERT INTO known_places (account, place_hash, last_at) VALUES ($1, $2, $3) "
+      "ON CONFLICT (account, place_hash) DO UPDATE SET last_at = excluded.last_at",
+      account, place_hash, now);
 }
 
 BucketRow lock_bucket(db::Tx& tx, const std::string& key, const BucketRow& full) {
   // Inserting first makes two first guesses at once meet on one row instead of both being first.
-  tx.run("INSERT INTO guess_buckets (key, milli_tokens, at) VALUES ($1, $2, $3) "
-         "ON CONFLICT (key) DO NOTHING",
-         key, full.milli_tokens, full.at);
-  return tx.one<BucketRow>(
-      "SELECT milli_tokens, at FROM guess_buckets WHERE key = $1 {for_update}", key);
+  tx.run(
+      "INSERT INTO guess_buckets (key, milli_tokens, at) VALUES ($1, $2, $3) "
+      "ON CONFLICT (key) DO NOTHING",
+      key, full.milli_tokens, full.at);
+  return tx.one<BucketRow>("SELECT milli_tokens, at FROM guess_buckets WHERE key = $1 {for_update}",
+                           key);
 }
 
 void save_bucket(db::Tx& tx, const std::string& key, const BucketRow& bucket) {

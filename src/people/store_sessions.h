@@ -52,11 +52,10 @@ struct OpenSessionRow {
   std::string user_agent;
 };
 BOOST_DESCRIBE_STRUCT(OpenSessionRow, (),
-                      (id, account, login, division, created_at, last_seen_at, address,
-                       user_agent))
+                      (id, account, login, division, created_at, last_seen_at, address, user_agent))
 // Open sessions of an account, newest first; those idle or too old are left out.
-std::vector<OpenSessionRow> open_sessions(db::Tx& tx, AccountId account, base::Instant created_after,
-                                          base::Instant seen_after);
+std::vector<OpenSessionRow> open_sessions(db::Tx& tx, AccountId account,
+                                          base::Instant created_after, base::Instant seen_after);
 std::optional<OpenSessionRow> find_open_session(db::Tx& tx, SessionId id);
 
 void end_session(db::Tx& tx, SessionId id, std::string_view reason, base::Instant now);

@@ -56,12 +56,15 @@ std::optional<UnitRow> find_unit_of(db::Tx& tx, std::int64_t division, UnitKind 
   return tx.maybe_one<UnitRow>(sql);
 }
 
-void insert_unit(db::Tx& tx, const UnitRow& unit) { insert_units(tx, std::span(&unit, 1)); }
+void insert_unit(db::Tx& tx, const UnitRow& unit) {
+  insert_units(tx, std::span(&unit, 1));
+}
 
 void insert_units(db::Tx& tx, std::span<const UnitRow> units) {
   for (std::size_t at = 0; at < units.size(); at += rows_per_insert) {
-    db::Query sql("INSERT INTO units (id, division, kind, lines, name, phone, active, version) "
-                  "VALUES ");
+    db::Query sql(
+        "INSERT INTO units (id, division, kind, lines, name, phone, active, version) "
+        "VALUES ");
     const auto batch = units.subspan(at, std::min(rows_per_insert, units.size() - at));
     for (std::size_t i = 0; i < batch.size(); ++i) {
       const UnitRow& unit = batch[i];
@@ -74,17 +77,19 @@ void insert_units(db::Tx& tx, std::span<const UnitRow> units) {
 }
 
 bool save_unit(db::Tx& tx, const UnitRow& unit) {
-  return tx.run("UPDATE units SET division = $2, kind = $3, lines = $4, name = $5, phone = $6, "
-                "active = $7, version = version + 1 WHERE id = $1 AND version = $8",
-                unit.id, unit.division, unit.kind, unit.lines, unit.name, unit.phone, unit.active,
-                unit.version) == 1;
+  return tx.run(
+             "UPDATE units SET division = $2, kind = $3, lines = $4, name = $5, phone = $6, "
+             "active = $7, version = version + 1 WHERE id = $1 AND version = $8",
+             unit.id, unit.division, unit.kind, unit.lines, unit.name, unit.phone, unit.active,
+             unit.version) == 1;
 }
 
 void rename_office(db::Tx& tx, std::int64_t division, const std::string& old_name,
                    const std::string& new_name) {
-  tx.run("UPDATE units SET name = $3, version = version + 1 "
-         "WHERE division = $1 AND kind = 'office' AND name = $2",
-         division, old_name, new_name);
+  tx.run(
+      "UPDATE units SET name = $3, version = version + 1 "
+      "WHERE division = $1 AND kind = 'office' AND name = $2",
+      division, old_name, new_name);
 }
 
 std::vector<DivisionWithoutOffice> divisions_without_office(db::Tx& tx) {
