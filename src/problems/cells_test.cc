@@ -16,19 +16,19 @@ bool holds(const std::vector<CellRange>& ranges, std::int64_t cell) {
   });
 }
 
-TEST(Cells, grow_east_and_north) {
+TEST(Cells, GrowEastAndNorth) {
   EXPECT_EQ(cell_of(117.0005, 36.6), cell_of(117.0009, 36.6003));
   EXPECT_EQ(cell_of(117.0005, 36.6005) + 1, cell_of(117.0015, 36.6005));
   EXPECT_LT(cell_of(118, 36.6005), cell_of(117, 36.6015));
 }
 
-TEST(Cells, hold_the_ends_of_the_world) {
+TEST(Cells, HoldTheEndsOfTheWorld) {
   EXPECT_EQ(cell_of(-180, -90), 0);
   EXPECT_GT(cell_of(180, 90), cell_of(180, 89.9));
   EXPECT_EQ(cell_of(1e9, 1e9), cell_of(180, 90));
 }
 
-TEST(Cells, around_a_point_cover_every_point_within_the_radius) {
+TEST(Cells, AroundAPointCoverEveryPointWithinTheRadius) {
   std::mt19937 random(7);
   std::uniform_real_distribution<double> unit(0, 1);
   for (const double radius_m : {5.0, 50.0, 300.0, 5000.0}) {
@@ -45,7 +45,7 @@ TEST(Cells, around_a_point_cover_every_point_within_the_radius) {
   }
 }
 
-TEST(Cells, nearest_rows_come_first) {
+TEST(Cells, NearestRowsComeFirst) {
   const auto ranges = cells_around(117, 36.65, 1000);
   EXPECT_EQ(ranges.front().distance_m, 0);
   EXPECT_TRUE(std::is_sorted(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) {
@@ -54,7 +54,7 @@ TEST(Cells, nearest_rows_come_first) {
   EXPECT_GT(ranges.back().distance_m, 850);
 }
 
-TEST(Cells, a_duplicate_search_stays_small) {
+TEST(Cells, ADuplicateSearchStaysSmall) {
   std::int64_t cells = 0;
   for (const CellRange& range : cells_around(117.0205, 36.6605, 50)) {
     cells += range.last - range.first + 1;
@@ -62,7 +62,7 @@ TEST(Cells, a_duplicate_search_stays_small) {
   EXPECT_LE(cells, 4);
 }
 
-TEST(Distance, agrees_with_the_length_of_a_degree) {
+TEST(Distance, AgreesWithTheLengthOfADegree) {
   EXPECT_NEAR(distance_m(117, 36, 117, 37), 111'195, 10);
   EXPECT_NEAR(distance_m(117, 36.5, 118, 36.5), 89'385, 50);
 }
