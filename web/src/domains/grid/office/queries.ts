@@ -3,7 +3,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { request, type Query } from '@/shared/api/request';
 import type { OutlineCollection } from '@/shared/map/outlines';
-import type { DutyChange, DutyItem, GridDetail, GridPage, Holders, ImportResult, Located } from './types';
+import type { DutyChange } from './types';
 
 const outlines_ms = 10 * 60_000;
 const around_degrees = 0.01; // about a kilometre: the grids one sees around a point
@@ -11,7 +11,7 @@ const around_degrees = 0.01; // about a kilometre: the grids one sees around a p
 export function useGrids(query: MaybeRefOrGetter<Query>) {
   return useQuery({
     queryKey: ['grids', 'list', computed(() => toValue(query))],
-    queryFn: ({ signal }) => request<GridPage>('get', '/api/v1/grids', { query: toValue(query), signal }),
+    queryFn: ({ signal }) => request('get', '/api/v1/grids', { query: toValue(query), signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -20,7 +20,7 @@ export function useGrid(code: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: ['grids', 'one', computed(() => toValue(code))],
     queryFn: ({ signal }) =>
-      request<GridDetail>('get', '/api/v1/grids/{code}', { path: { code: toValue(code) }, signal }),
+      request('get', '/api/v1/grids/{code}', { path: { code: toValue(code) }, signal }),
   });
 }
 
@@ -29,7 +29,7 @@ export function useHolders(code: MaybeRefOrGetter<string>, day: MaybeRefOrGetter
   return useQuery({
     queryKey: ['grids', 'holders', computed(() => toValue(code)), computed(() => toValue(day))],
     queryFn: ({ signal }) =>
-      request<Holders>('get', '/api/v1/grids/{code}/duties', {
+      request('get', '/api/v1/grids/{code}/duties', {
         path: { code: toValue(code) },
         query: { day: toValue(day) },
         signal,
@@ -43,19 +43,24 @@ export function useLocated(query: MaybeRefOrGetter<{ lng: number; lat: number; d
   return useQuery({
     queryKey: ['grids', 'located', computed(() => toValue(query))],
     queryFn: ({ signal }) =>
-      request<Located>('get', '/api/v1/locate', { query: { ...toValue(query)! }, signal }),
+      request('get', '/api/v1/locate', { query: { ...toValue(query)! }, signal }),
     enabled: () => toValue(query) !== null,
   });
+}
+
+// GeoJSON is not described by the schema.
+async function loadShapes(
+  path: '/api/v1/outlines' | '/api/v1/grids/shapes',
+  query: Query,
+  signal: AbortSignal,
+): Promise<OutlineCollection> {
+  return (await request('get', path, { query, signal })) as unknown as OutlineCollection;
 }
 
 export function useOutlines(division: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: ['outlines', computed(() => toValue(division))],
-    queryFn: ({ signal }) =>
-      request<OutlineCollection>('get', '/api/v1/outlines', {
-        query: { division: toValue(division) },
-        signal,
-      }),
+    queryFn: ({ signal }) => loadShapes('/api/v1/outlines', { division: toValue(division) }, signal),
     enabled: () => Boolean(toValue(division)),
     staleTime: outlines_ms,
   });
@@ -64,8 +69,7 @@ export function useOutlines(division: MaybeRefOrGetter<string>) {
 export function useShapes(bbox: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: ['grids', 'shapes', computed(() => toValue(bbox))],
-    queryFn: ({ signal }) =>
-      request<OutlineCollection>('get', '/api/v1/grids/shapes', { query: { bbox: toValue(bbox) }, signal }),
+    queryFn: ({ signal }) => loadShapes('/api/v1/grids/shapes', { bbox: toValue(bbox) }, signal),
     enabled: () => Boolean(toValue(bbox)),
     placeholderData: keepPreviousData,
   });
@@ -102,7 +106,7 @@ export function useGridImport() {
   const refresh = useGridRefresh();
   return useMutation({
     mutationFn: ({ document, ...query }: ImportRequest) =>
-      request<ImportResult>('post', '/api/v1/grids/import', { query, body: document }),
+      request('post', '/api/v1/grids/import', { query, body: document as Record<string, never> }),
     onSuccess: (_result, { dryRun }) => (dryRun ? undefined : refresh()),
   });
 }
@@ -111,7 +115,7 @@ export function useDutyChange() {
   const refresh = useGridRefresh();
   return useMutation({
     mutationFn: ({ code, change }: { code: string; change: DutyChange }) =>
-      request<DutyItem>('post', '/api/v1/grids/{code}/duties', { path: { code }, body: change }),
+      request('post', '/api/v1/grids/{code}/duties', { path: { code }, body: change }),
     onSuccess: refresh,
   });
 }
@@ -119,7 +123,7 @@ export function useDutyChange() {
 export function useDutyEnd() {
   const refresh = useGridRefresh();
   return useMutation({
-    mutationFn: (id: string) => request<void>('delete', '/api/v1/duties/{id}', { path: { id } }),
+    mutationFn: (id: string) => request('delete', '/api/v1/duties/{id}', { path: { id } }),
     onSuccess: refresh,
   });
 }
@@ -128,6 +132,6 @@ export function useDutyEnd() {
 export function useGridPersonal() {
   return useMutation({
     mutationFn: (code: string) =>
-      request<Holders>('post', '/api/v1/grids/{code}/personal', { path: { code } }),
+      request('post', '/api/v1/grids/{code}/personal', { path: { code } }),
   });
 }

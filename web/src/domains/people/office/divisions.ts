@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { request } from '@/shared/api/request';
-import type { DivisionItem, DivisionPage } from './types';
+import type { DivisionPage } from './types';
 
 const names_ms = 60 * 60_000; // divisions change a few times a year
 const children_max = 200;
@@ -35,7 +35,7 @@ export function useDivision(code: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: ['divisions', 'one', computed(() => toValue(code))],
     queryFn: ({ signal }) =>
-      request<DivisionItem>('get', '/api/v1/divisions/{code}', {
+      request('get', '/api/v1/divisions/{code}', {
         path: { code: toValue(code) },
         signal,
       }),
@@ -55,7 +55,7 @@ export function useChildDivisions(parent: MaybeRefOrGetter<string>) {
 
 export function loadChildren(parent: string, signal?: AbortSignal): Promise<DivisionPage> {
   const options = { query: { parent, limit: children_max } };
-  return request<DivisionPage>('get', '/api/v1/divisions', signal ? { ...options, signal } : options);
+  return request('get', '/api/v1/divisions', signal ? { ...options, signal } : options);
 }
 
 /** Divisions below `parent` whose name contains `q` (two characters or more). */
@@ -63,7 +63,7 @@ export function useDivisionSearch(parent: MaybeRefOrGetter<string>, q: MaybeRefO
   return useQuery({
     queryKey: ['divisions', 'search', computed(() => toValue(parent)), computed(() => toValue(q).trim())],
     queryFn: ({ signal }) =>
-      request<DivisionPage>('get', '/api/v1/divisions', {
+      request('get', '/api/v1/divisions', {
         query: { parent: toValue(parent), q: toValue(q).trim(), limit: 50 },
         signal,
       }),

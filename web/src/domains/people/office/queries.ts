@@ -4,8 +4,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { ifMatch } from '@/shared/api/client';
 import { request, type Query } from '@/shared/api/request';
 import type {
-  AccountChange, AccountItem, AccountPage, AuditPage, AuditVerification, NewAccount, NewGrant,
-  NewUnit, PersonalData, RolePage, SessionPage, UnitItem, UnitPage,
+  AccountChange, AccountItem, NewAccount, NewGrant, NewUnit, UnitItem,
 } from './types';
 
 const rules_ms = 10 * 60_000;
@@ -15,7 +14,7 @@ export function useUnits(query: MaybeRefOrGetter<Query | null>) {
   return useQuery({
     queryKey: ['people', 'units', computed(() => toValue(query))],
     queryFn: ({ signal }) =>
-      request<UnitPage>('get', '/api/v1/units', { query: toValue(query) ?? {}, signal }),
+      request('get', '/api/v1/units', { query: toValue(query) ?? {}, signal }),
     enabled: () => toValue(query) !== null,
     placeholderData: keepPreviousData,
   });
@@ -25,7 +24,7 @@ export function useAccounts(query: MaybeRefOrGetter<Query | null>) {
   return useQuery({
     queryKey: ['people', 'accounts', computed(() => toValue(query))],
     queryFn: ({ signal }) =>
-      request<AccountPage>('get', '/api/v1/accounts', { query: toValue(query) ?? {}, signal }),
+      request('get', '/api/v1/accounts', { query: toValue(query) ?? {}, signal }),
     enabled: () => toValue(query) !== null,
     placeholderData: keepPreviousData,
   });
@@ -34,7 +33,7 @@ export function useAccounts(query: MaybeRefOrGetter<Query | null>) {
 export function useRoles() {
   return useQuery({
     queryKey: ['people', 'roles'],
-    queryFn: ({ signal }) => request<RolePage>('get', '/api/v1/roles', { signal }),
+    queryFn: ({ signal }) => request('get', '/api/v1/roles', { signal }),
     staleTime: rules_ms,
   });
 }
@@ -43,21 +42,21 @@ export function useSessions(query: MaybeRefOrGetter<Query> = {}) {
   return useQuery({
     queryKey: ['people', 'sessions', computed(() => toValue(query))],
     queryFn: ({ signal }) =>
-      request<SessionPage>('get', '/api/v1/sessions', { query: toValue(query), signal }),
+      request('get', '/api/v1/sessions', { query: toValue(query), signal }),
   });
 }
 
 export function useAudit(query: MaybeRefOrGetter<Query>) {
   return useQuery({
     queryKey: ['people', 'audit', computed(() => toValue(query))],
-    queryFn: ({ signal }) => request<AuditPage>('get', '/api/v1/audit', { query: toValue(query), signal }),
+    queryFn: ({ signal }) => request('get', '/api/v1/audit', { query: toValue(query), signal }),
     placeholderData: keepPreviousData,
   });
 }
 
 export function useAuditVerification() {
   return useMutation({
-    mutationFn: () => request<AuditVerification>('get', '/api/v1/audit/verification'),
+    mutationFn: () => request('get', '/api/v1/audit/verification'),
   });
 }
 
@@ -71,11 +70,11 @@ function usePeopleWrite<Input, Output>(write: (input: Input) => Promise<Output>)
 }
 
 export const useUnitCreation = () =>
-  usePeopleWrite((body: NewUnit) => request<UnitItem>('post', '/api/v1/units', { body }));
+  usePeopleWrite((body: NewUnit) => request('post', '/api/v1/units', { body }));
 
 export const useUnitChange = () =>
   usePeopleWrite(({ unit, body }: { unit: UnitItem; body: NewUnit }) =>
-    request<UnitItem>('put', '/api/v1/units/{id}', {
+    request('put', '/api/v1/units/{id}', {
       path: { id: unit.id },
       body,
       headers: ifMatch(unit.version),
@@ -83,11 +82,11 @@ export const useUnitChange = () =>
   );
 
 export const useAccountCreation = () =>
-  usePeopleWrite((body: NewAccount) => request<AccountItem>('post', '/api/v1/accounts', { body }));
+  usePeopleWrite((body: NewAccount) => request('post', '/api/v1/accounts', { body }));
 
 export const useAccountChange = () =>
   usePeopleWrite(({ account, body }: { account: AccountItem; body: AccountChange }) =>
-    request<AccountItem>('patch', '/api/v1/accounts/{id}', {
+    request('patch', '/api/v1/accounts/{id}', {
       path: { id: account.id },
       body,
       headers: ifMatch(account.version),
@@ -96,34 +95,34 @@ export const useAccountChange = () =>
 
 export const usePasswordReset = () =>
   usePeopleWrite(({ id, newPassword }: { id: string; newPassword: string }) =>
-    request<void>('post', '/api/v1/accounts/{id}/password', { path: { id }, body: { newPassword } }),
+    request('post', '/api/v1/accounts/{id}/password', { path: { id }, body: { newPassword } }),
   );
 
 export const useUnlock = () =>
   usePeopleWrite((id: string) =>
-    request<void>('post', '/api/v1/accounts/{id}/unlock', { path: { id } }),
+    request('post', '/api/v1/accounts/{id}/unlock', { path: { id } }),
   );
 
 export const useTotpRemoval = () =>
   usePeopleWrite((id: string) =>
-    request<void>('delete', '/api/v1/accounts/{id}/totp', { path: { id } }),
+    request('delete', '/api/v1/accounts/{id}/totp', { path: { id } }),
   );
 
 export const useGrant = () =>
   usePeopleWrite(({ id, body }: { id: string; body: NewGrant }) =>
-    request<void>('post', '/api/v1/accounts/{id}/grants', { path: { id }, body }),
+    request('post', '/api/v1/accounts/{id}/grants', { path: { id }, body }),
   );
 
 export const useGrantRevocation = () =>
-  usePeopleWrite((id: string) => request<void>('delete', '/api/v1/grants/{id}', { path: { id } }));
+  usePeopleWrite((id: string) => request('delete', '/api/v1/grants/{id}', { path: { id } }));
 
 export const useSessionRevocation = () =>
-  usePeopleWrite((id: string) => request<void>('delete', '/api/v1/sessions/{id}', { path: { id } }));
+  usePeopleWrite((id: string) => request('delete', '/api/v1/sessions/{id}', { path: { id } }));
 
 /** Name and telephone in clear; the server records who looked. */
 export function usePersonalData() {
   return useMutation({
     mutationFn: (id: string) =>
-      request<PersonalData>('get', '/api/v1/accounts/{id}/personal', { path: { id } }),
+      request('get', '/api/v1/accounts/{id}/personal', { path: { id } }),
   });
 }

@@ -2,13 +2,10 @@
 // invalidation after a step refreshes ledger, counts, workbench and details alike.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { can } from '@/domains/people/session';
 import { ifMatch } from '@/shared/api/client';
 import { request, type Query } from '@/shared/api/request';
-import type { CategoryList, Loop, QuotaList, TemplatePage } from './rule_types';
-import type {
-  BulkResult, FlagDecision, HistoryPage, NewProblem, NewStep, ProblemDetail, ProblemPage,
-  ProblemReceipt, Step, StepResult, Workbench,
-} from './types';
+import type { FlagDecision, NewProblem, NewStep, Step } from './types';
 
 const counted_ms = 60_000; // figures above a list may be this old
 const rules_ms = 10 * 60_000; // categories and the loop change with a release of the data
@@ -17,7 +14,7 @@ export function useProblems(query: MaybeRefOrGetter<Query>) {
   return useQuery({
     queryKey: ['problems', 'list', computed(() => toValue(query))],
     queryFn: ({ signal }) =>
-      request<ProblemPage>('get', '/api/v1/problems', { query: toValue(query), signal }),
+      request('get', '/api/v1/problems', { query: toValue(query), signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -28,7 +25,7 @@ export function useProblemCount(query: MaybeRefOrGetter<Query>) {
     queryKey: ['problems', 'count', computed(() => toValue(query))],
     queryFn: async ({ signal }) => {
       const wanted = { ...toValue(query), limit: 1 };
-      const page = await request<ProblemPage>('get', '/api/v1/problems', { query: wanted, signal });
+      const page = await request('get', '/api/v1/problems', { query: wanted, signal });
       return page.total ?? null;
     },
     placeholderData: keepPreviousData,
@@ -40,7 +37,7 @@ export function useProblem(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: ['problems', 'detail', computed(() => toValue(id))],
     queryFn: ({ signal }) =>
-      request<ProblemDetail>('get', '/api/v1/problems/{id}', { path: { id: toValue(id) }, signal }),
+      request('get', '/api/v1/problems/{id}', { path: { id: toValue(id) }, signal }),
     staleTime: 0,
   });
 }
@@ -49,7 +46,7 @@ export function useHistory(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: ['problems', 'history', computed(() => toValue(id))],
     queryFn: ({ signal }) =>
-      request<HistoryPage>('get', '/api/v1/problems/{id}/history', {
+      request('get', '/api/v1/problems/{id}/history', {
         path: { id: toValue(id) },
         signal,
       }),
@@ -60,7 +57,8 @@ export function useHistory(id: MaybeRefOrGetter<string>) {
 export function useWorkbench() {
   return useQuery({
     queryKey: ['problems', 'workbench'],
-    queryFn: ({ signal }) => request<Workbench>('get', '/api/v1/workbench', { signal }),
+    queryFn: ({ signal }) => request('get', '/api/v1/workbench', { signal }),
+    enabled: () => can('problem_read'),
     refetchInterval: counted_ms,
   });
 }
@@ -68,7 +66,7 @@ export function useWorkbench() {
 export function useCategories() {
   return useQuery({
     queryKey: ['standards', 'categories'],
-    queryFn: ({ signal }) => request<CategoryList>('get', '/api/v1/categories', { signal }),
+    queryFn: ({ signal }) => request('get', '/api/v1/categories', { signal }),
     staleTime: rules_ms,
   });
 }
@@ -76,7 +74,7 @@ export function useCategories() {
 export function useLoop() {
   return useQuery({
     queryKey: ['standards', 'loop'],
-    queryFn: ({ signal }) => request<Loop>('get', '/api/v1/loop', { signal }),
+    queryFn: ({ signal }) => request('get', '/api/v1/loop', { signal }),
     staleTime: rules_ms,
   });
 }
@@ -84,7 +82,7 @@ export function useLoop() {
 export function useQuotas() {
   return useQuery({
     queryKey: ['standards', 'quotas'],
-    queryFn: ({ signal }) => request<QuotaList>('get', '/api/v1/quotas', { signal }),
+    queryFn: ({ signal }) => request('get', '/api/v1/quotas', { signal }),
     staleTime: rules_ms,
   });
 }
@@ -93,7 +91,7 @@ export function useTemplates(filter: MaybeRefOrGetter<{ category?: string; step?
   return useQuery({
     queryKey: ['templates', computed(() => toValue(filter))],
     queryFn: ({ signal }) =>
-      request<TemplatePage>('get', '/api/v1/templates', { query: toValue(filter), signal }),
+      request('get', '/api/v1/templates', { query: toValue(filter), signal }),
   });
 }
 
@@ -108,7 +106,7 @@ export function useStep() {
   const refresh = useProblemRefresh();
   return useMutation({
     mutationFn: ({ id, version, step }: { id: string; version: number; step: NewStep }) =>
-      request<StepResult>('post', '/api/v1/problems/{id}/steps', {
+      request('post', '/api/v1/problems/{id}/steps', {
         path: { id },
         body: step,
         headers: ifMatch(version),
@@ -121,7 +119,7 @@ export function useBulkStep() {
   const refresh = useProblemRefresh();
   return useMutation({
     mutationFn: (body: { ids: string[]; step: NewStep }) =>
-      request<BulkResult>('post', '/api/v1/problems/bulk-steps', { body }),
+      request('post', '/api/v1/problems/bulk-steps', { body }),
     onSuccess: refresh,
   });
 }
@@ -129,7 +127,7 @@ export function useBulkStep() {
 export function useRegistration() {
   const refresh = useProblemRefresh();
   return useMutation({
-    mutationFn: (body: NewProblem) => request<ProblemReceipt>('post', '/api/v1/problems', { body }),
+    mutationFn: (body: NewProblem) => request('post', '/api/v1/problems', { body }),
     onSuccess: refresh,
   });
 }
@@ -138,7 +136,7 @@ export function useFlagDecision() {
   const refresh = useProblemRefresh();
   return useMutation({
     mutationFn: ({ id, decision }: { id: string; decision: FlagDecision }) =>
-      request<void>('post', '/api/v1/flags/{id}/decision', { path: { id }, body: { decision } }),
+      request('post', '/api/v1/flags/{id}/decision', { path: { id }, body: { decision } }),
     onSuccess: refresh,
   });
 }

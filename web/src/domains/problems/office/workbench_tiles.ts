@@ -22,7 +22,7 @@ const ledger = (query: Record<string, string>): RouteLocationRaw => ({ path: '/p
 const rows: readonly TileRow[] = [
   { member: 'overdue', needs: 'problem_read', title: '已超期', hint: '先办这些', to: ledger({ tab: 'overdue', sort: 'due' }), isAlarm: true },
   { member: 'toAccept', needs: 'problem_accept', title: '待受理', hint: '新上报，需定性', to: ledger({ tab: 'new', sort: 'due' }) },
-  { member: 'toAssign', needs: 'problem_assign', title: '待派遣', hint: '含退回和重开', to: ledger({ state: 'accepted,returned,reopened', sort: 'due' }) },
+  { member: 'toAssign', needs: 'problem_assign', title: '待派遣', hint: '含责任单位退回的', to: ledger({ state: 'accepted,returned', sort: 'due' }) },
   { member: 'toHandle', needs: 'problem_handle', title: '待处置', hint: '派给我或本单位', to: ledger({ mine: 'true', state: 'assigned,in_progress,rework,extended,reopened', sort: 'due' }) },
   { member: 'toVerify', needs: 'problem_verify', title: '待核查', hint: '处置后换人核实', to: ledger({ tab: 'verify', sort: 'due' }) },
   { member: 'toDecide', needs: 'problem_extend', title: '待审批', hint: '延期与挂账申请', to: ledger({ state: 'assigned,in_progress,rework,extended', sort: 'due' }) },

@@ -4,7 +4,7 @@ import type { Figures } from './types';
 
 export type FigureKey = keyof Figures;
 
-// The identifiers of the drill-down are those of the server (problems/figures.h).
+// The identifiers are those of the server's answer, also in the drill-down.
 export const figureNames: Record<FigureKey, string> = {
   filed: '上报',
   accepted: '受理',
@@ -30,14 +30,9 @@ export const figureHints: Partial<Record<FigureKey, string>> = {
   satisfied: '评价 4 分及以上',
 };
 
-/** The name of a figure in addresses: "accepted_net". */
-export function wireName(key: FigureKey): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-export function figureOf(wire: string): FigureKey | null {
-  const found = (Object.keys(figureNames) as FigureKey[]).find((key) => wireName(key) === wire);
-  return found ?? null;
+/** The figure of this name, as addresses and the server call it; null for an unknown one. */
+export function figureOf(name: string): FigureKey | null {
+  return name in figureNames ? (name as FigureKey) : null;
 }
 
 /** Part of the whole, or null when there is no whole. */
@@ -47,7 +42,7 @@ export function share(part: number, whole: number): number | null {
 
 /** The ledger's address for the records beneath a figure. */
 export function recordsOf(key: FigureKey, period: string, division: string, category = ''): LocationQueryRaw {
-  const query: LocationQueryRaw = { figure: wireName(key), period, division };
+  const query: LocationQueryRaw = { figure: key, period, division };
   return category ? { ...query, category } : query;
 }
 
