@@ -3,9 +3,8 @@ import '@/design/base.css';
 import '@/design/phone.css';
 import { createApp } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
-import { identify } from '@/domains/people/field_identity';
+import { identify, stayWhenSignedOut } from '@/domains/people/field_identity';
 import { isSignedIn } from '@/domains/people/session';
-import { onSignInRequired } from '@/shared/api/client';
 import { setTitle } from '@/shared/ui/use_title';
 import App from './App.vue';
 import { routes } from './routes';
@@ -16,6 +15,7 @@ const router = createRouter({
   routes,
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 });
+stayWhenSignedOut();
 const known = identify();
 
 router.beforeEach(async (to) => {
@@ -24,7 +24,6 @@ router.beforeEach(async (to) => {
   return { path: '/sign-in', query: { next: to.fullPath } };
 });
 router.afterEach((to) => setTitle(String(to.meta.title ?? ''), '爱卫现场'));
-onSignInRequired(() => void router.push('/sign-in'));
 
 createApp(App).use(router).mount('#app');
 void installWorker();

@@ -29,6 +29,16 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: '处置', back: true },
   },
   {
+    path: '/report',
+    component: () => import('@/domains/problems/field/ReportPage.vue'),
+    meta: { title: '上报问题', back: true },
+  },
+  {
+    path: '/inbox',
+    component: () => import('@/domains/people/field/InboxPage.vue'),
+    meta: { title: '消息', back: true },
+  },
+  {
     path: '/sign-in',
     component: SignInPage,
     meta: { title: peopleMessages.signIn.title, bare: true },

@@ -78,12 +78,37 @@ async function shrink(file: Blob, taken: Taken): Promise<Pick<Shot, 'blob' | 'wi
   }
 }
 
+/** What the phone itself knew when the picture was taken, for files that say nothing. */
+export interface Witness {
+  gps: { lng: number; lat: number } | null; // WGS-84
+  at_ms: number;
+}
+
+const minute_ms = 60_000;
+
+// The wall clock of this device with its offset, as a camera would have written them.
+function wallClock(at_ms: number): Omit<Taken, 'gps'> {
+  const east_min = -new Date(at_ms).getTimezoneOffset();
+  const local = new Date(at_ms + east_min * minute_ms).toISOString();
+  const sign = east_min < 0 ? '-' : '+';
+  const pad = (number: number) => String(number).padStart(2, '0');
+  const offset = `${sign}${pad(Math.floor(Math.abs(east_min) / 60))}:${pad(Math.abs(east_min) % 60)}`;
+  return { wallTime: `${local.slice(0, 10).replace(/-/g, ':')} ${local.slice(11, 19)}`, offset };
+}
+
+function completed(taken: Taken, witness: Witness | null): Taken {
+  if (!witness) return taken;
+  const { wallTime, offset } = taken.wallTime ? taken : wallClock(witness.at_ms);
+  return { wallTime, offset, gps: taken.gps ?? witness.gps };
+}
+
 /**
  * Prepares a chosen file. Never fails because of the picture: what this browser cannot decode
- * (HEIC, a huge panorama on a small phone) is sent as it is, and the server decides.
+ * (HEIC, a huge panorama on a small phone) is sent as it is, and the server decides. Give
+ * `witness` only where the picture was surely taken now and here.
  */
-export async function prepare(file: Blob): Promise<Shot> {
-  const taken = await readTaken(file);
+export async function prepare(file: Blob, witness: Witness | null = null): Promise<Shot> {
+  const taken = completed(await readTaken(file), witness);
   const small = await shrink(file, taken).catch(() => ({ blob: file, width: null, height: null }));
   return { ...small, takenAt: instantOf(taken), gps: taken.gps };
 }

@@ -13,13 +13,16 @@ export interface Job {
   kind: string; // 'photo', 'problem.step', …: named by the domain, shown to the user by `label`
   subject: string; // what it is about, e.g. a problem's id
   label: string; // Chinese, shown in the queue: "现场照片", "处置完成"
+  about: string; // Chinese, what `subject` is called: the title of the problem
   owner: string; // the account that did it; never sent under another one
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: string; // path; may contain `local:<ref>`
   body: unknown; // JSON; strings may be `local:<ref>`, replaced by the server's id; or null
   photo: StoredBlob | null; // sent as multipart field `photo` instead of `body`
-  ifMatch: string | null;
+  ifMatch: string | null; // a version, or `local:<ref>`: the one the job of that name will make
   ref: string | null; // the name under which later jobs refer to this one's result
+  // The record that receives the answer, for what the server says only once (a receipt); or null.
+  answerKey: string | null;
   idempotencyKey: string;
   state: JobState;
   tries: number;
@@ -39,7 +42,14 @@ export interface StoredBlob {
 export interface Result {
   ref: string;
   id: string;
+  version: string | null; // the ETag of the answer, for later jobs about the same thing
   createdAt_ms: number;
+}
+
+/** What the server has acknowledged, kept for a while so that a person can see that it arrived. */
+export interface Delivery extends Pick<Job, 'seq' | 'kind' | 'subject' | 'label' | 'about' | 'owner'> {
+  id: string | null; // the server's id, when it gave one
+  sentAt_ms: number;
 }
 
 /** A copy of something the server sent, or a draft: `key` is '<kind>:<id>', named by domains. */
@@ -62,6 +72,7 @@ export type OfflineDb = Dexie & {
   results: EntityTable<Result, 'ref'>;
   records: EntityTable<LocalRecord, 'key'>;
   photos: EntityTable<LocalPhoto, 'ref'>;
+  deliveries: EntityTable<Delivery, 'seq'>;
 };
 
 /** Opens the store of one face; two faces on one origin must not drain each other's queue. */
@@ -73,6 +84,7 @@ export function openOfflineDb(name: string): OfflineDb {
     records: 'key,owner',
     photos: 'ref,subject',
   });
+  db.version(2).stores({ deliveries: 'seq,owner,sentAt_ms' });
   return db;
 }
 

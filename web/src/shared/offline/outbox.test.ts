@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openOfflineDb, toStored, type OfflineDb } from './db';
-import { discard, drain, enqueue, localReference, photoJob, retry, type NewJob } from './outbox';
+import {
+  discard, drain, enqueue, localReference, photoJob, retry, sweep, type NewJob,
+} from './outbox';
 import { startTestServer, type TestServer } from './test_server';
 
 let db: OfflineDb;
@@ -150,7 +152,7 @@ test('work of one account is never sent under another', async () => {
 test('a step whose photograph was discarded fails visibly instead of waiting for ever', async () => {
   const body = { photoIds: [localReference('p1')] };
   await enqueue(db, 'li', [await photo('p1', 'A'), step('A', { body })]);
-  await discard(db, (await db.jobs.toArray())[0]!.seq);
+  await discard(db, [(await db.jobs.toArray())[0]!.seq]);
   await drain(db, 'li');
   const job = (await db.jobs.toArray())[0]!;
   expect([job.state, job.problem?.code]).toEqual(['failed', 'outbox.reference_missing']);
@@ -162,4 +164,59 @@ test('a job left in sending by a closed tab is sent again under its key', async 
   await db.jobs.update(job.seq, { state: 'sending' });
   expect((await drain(db, 'li')).sent).toBe(1);
   expect(server.received[0]!.key).toBe(job.idempotencyKey);
+});
+
+test('a second step builds on the version that the first one made', async () => {
+  const first = step('A', { ifMatch: '"1"', ref: 's1' });
+  await enqueue(db, 'li', [first, step('A', { ifMatch: localReference('s1') })]);
+  server.answer = () => ({ status: 200, body: { id: 'A' }, headers: { ETag: '"2"' } });
+  expect(await drain(db, 'li')).toEqual({ end: 'empty', sent: 2 });
+  expect(server.received.map((request) => request.ifMatch)).toEqual(['"1"', '"2"']);
+});
+
+test('a discarded job can be put back in its place, photograph and all', async () => {
+  await enqueue(db, 'li', [await photo('p1', 'A'), step('A'), step('B')]);
+  const seqs = (await db.jobs.orderBy('seq').toArray()).map((job) => job.seq);
+  const undo = await discard(db, seqs.slice(0, 2));
+  expect(await db.jobs.count()).toBe(1);
+  await undo();
+  expect(await drain(db, 'li')).toEqual({ end: 'empty', sent: 3 });
+  expect(paths()).toEqual(['/api/v1/photos', '/api/v1/problems/A/steps', '/api/v1/problems/B/steps']);
+});
+
+test('without the first step the second builds on what the first was built on', async () => {
+  await enqueue(db, 'li', [
+    step('A', { ifMatch: '"1"', ref: 's1' }),
+    step('A', { ifMatch: localReference('s1') }),
+  ]);
+  await discard(db, [(await db.jobs.orderBy('seq').toArray())[0]!.seq]);
+  await drain(db, 'li');
+  expect(server.received.map((request) => request.ifMatch)).toEqual(['"1"']);
+});
+
+test('what is under way cannot be discarded', async () => {
+  await enqueue(db, 'li', [step('A')]);
+  const { seq } = (await db.jobs.toArray())[0]!;
+  await db.jobs.update(seq, { state: 'sending' });
+  await discard(db, [seq]);
+  expect(await db.jobs.count()).toBe(1);
+});
+
+test('deliveries are remembered for a week', async () => {
+  await enqueue(db, 'li', [step('A', { about: '垃圾未清' })]);
+  await drain(db, 'li');
+  const kept = (await db.deliveries.toArray())[0]!;
+  expect([kept.about, kept.id]).toEqual(['垃圾未清', 'S1']);
+  await sweep(db, kept.sentAt_ms + 6 * 86_400_000);
+  expect(await db.deliveries.count()).toBe(1);
+  await sweep(db, kept.sentAt_ms + 8 * 86_400_000);
+  expect(await db.deliveries.count()).toBe(0);
+});
+
+test('an answer that is given only once is kept together with the acknowledgement', async () => {
+  await enqueue(db, 'li', [step('A', { answerKey: 'answer:A' })]);
+  server.answer = () => ({ status: 201, body: { id: 'A', receipt: 'secret' } });
+  await drain(db, 'li');
+  expect((await db.records.get('answer:A'))!.value).toEqual({ id: 'A', receipt: 'secret' });
+  expect(await db.jobs.count()).toBe(0);
 });

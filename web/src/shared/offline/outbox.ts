@@ -3,7 +3,7 @@ import { readError } from '../api/errors';
 import { randomId } from '../api/random_id';
 import { noteStatus } from '../api/reach';
 import { photoForm, photosPath } from '../media/upload';
-import { toBlob, type Job, type OfflineDb, type StoredBlob } from './db';
+import { toBlob, type Job, type OfflineDb, type Result, type StoredBlob } from './db';
 import { withLock } from './lock';
 import {
   localReference,
@@ -15,6 +15,8 @@ import {
 
 /** What a domain hands over; the rest of a Job is filled in here. */
 export type NewJob = Pick<Job, 'kind' | 'subject' | 'label' | 'method' | 'url' | 'body'> & {
+  about?: string;
+  answerKey?: string;
   ref?: string;
   ifMatch?: string;
   photo?: StoredBlob;
@@ -32,6 +34,9 @@ export interface DrainResult {
 
 const retryFirst_ms = 5_000;
 const retryMax_ms = 300_000;
+// A request that a dying network neither answers nor refuses must not hold up the rest for ever.
+const answerMax_ms = 60_000;
+const photoAnswerMax_ms = 180_000; // some megabytes at the edge of a cell
 
 /** The job that uploads one photograph; later jobs name it by localReference(ref). */
 export function photoJob(ref: string, subject: string, label: string, photo: StoredBlob): NewJob {
@@ -39,9 +44,11 @@ export function photoJob(ref: string, subject: string, label: string, photo: Sto
 }
 
 function complete(job: NewJob, owner: string, now_ms: number): Omit<Job, 'seq'> {
-  const { replace: _replace, ref, ifMatch, photo, ...given } = job;
+  const { replace: _replace, about, answerKey, ref, ifMatch, photo, ...given } = job;
   return {
     ...given,
+    about: about ?? '',
+    answerKey: answerKey ?? null,
     owner,
     ref: ref ?? null,
     ifMatch: ifMatch ?? null,
@@ -84,16 +91,28 @@ export async function enqueue(
   });
 }
 
-async function resultsOf(db: OfflineDb, job: Job): Promise<Map<string, string>> {
-  const refs = [...referencesIn(job.body), ...referencesInPath(job.url)];
-  const rows = await db.results.bulkGet(refs);
-  return new Map(rows.flatMap((row) => (row ? [[row.ref, row.id] as const] : [])));
+/** Everything that a job needs from earlier ones: ids in its body and path, a version to build on. */
+function needsOf(job: Job): string[] {
+  const version = job.ifMatch === null ? [] : [...referencesIn(job.ifMatch)];
+  return [...new Set([...referencesIn(job.body), ...referencesInPath(job.url), ...version])];
 }
 
-function requestOf(job: Job, ids: ReadonlyMap<string, string>): Request {
+async function resultsOf(db: OfflineDb, job: Job): Promise<Map<string, Result>> {
+  const rows = await db.results.bulkGet(needsOf(job));
+  return new Map(rows.flatMap((row) => (row ? [[row.ref, row] as const] : [])));
+}
+
+function versionFor(job: Job, results: ReadonlyMap<string, Result>): string | null {
+  const [ref] = job.ifMatch === null ? [] : referencesIn(job.ifMatch);
+  return ref === undefined ? job.ifMatch : (results.get(ref)?.version ?? null);
+}
+
+function requestOf(job: Job, results: ReadonlyMap<string, Result>, signal: AbortSignal): Request {
+  const ids = new Map([...results].map(([ref, { id }]) => [ref, id] as const));
   const headers = new Headers({ 'Idempotency-Key': job.idempotencyKey });
-  if (job.ifMatch) headers.set('If-Match', job.ifMatch);
-  const init: RequestInit = { method: job.method, headers, credentials: 'same-origin' };
+  const version = versionFor(job, results);
+  if (version !== null) headers.set('If-Match', version);
+  const init: RequestInit = { method: job.method, headers, credentials: 'same-origin', signal };
   if (job.photo) {
     init.body = photoForm(toBlob(job.photo));
   } else if (job.body !== null) {
@@ -106,11 +125,19 @@ function requestOf(job: Job, ids: ReadonlyMap<string, string>): Request {
 
 async function acknowledge(db: OfflineDb, job: Job, response: Response): Promise<void> {
   const answer = (await response.json().catch(() => null)) as { id?: unknown } | null;
-  await db.transaction('rw', db.jobs, db.results, async () => {
-    if (job.ref && typeof answer?.id === 'string') {
-      await db.results.put({ ref: job.ref, id: answer.id, createdAt_ms: Date.now() });
+  const id = typeof answer?.id === 'string' ? answer.id : null;
+  const { seq, kind, subject, label, about, owner, answerKey } = job;
+  const now_ms = Date.now();
+  await db.transaction('rw', db.jobs, db.results, db.records, db.deliveries, async () => {
+    if (answerKey) {
+      await db.records.put({ key: answerKey, owner, value: answer, savedAt_ms: now_ms });
     }
-    await db.jobs.delete(job.seq);
+    if (job.ref && id !== null) {
+      const version = response.headers.get('ETag');
+      await db.results.put({ ref: job.ref, id, version, createdAt_ms: now_ms });
+    }
+    await db.deliveries.put({ seq, kind, subject, label, about, owner, id, sentAt_ms: now_ms });
+    await db.jobs.delete(seq);
   });
 }
 
@@ -139,11 +166,14 @@ type Outcome = 'sent' | 'refused' | 'offline' | 'signed_out';
 async function send(
   db: OfflineDb,
   job: Job,
-  ids: ReadonlyMap<string, string>,
+  results: ReadonlyMap<string, Result>,
   now_ms: number,
 ): Promise<Outcome> {
   await db.jobs.update(job.seq, { state: 'sending' });
-  const response = await fetch(requestOf(job, ids)).catch(() => null);
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), job.photo ? photoAnswerMax_ms : answerMax_ms);
+  const response = await fetch(requestOf(job, results, giveUp.signal)).catch(() => null);
+  clearTimeout(timer);
   noteStatus(response?.status ?? 0);
   if (response?.ok) {
     await acknowledge(db, job, response);
@@ -158,16 +188,15 @@ async function send(
 }
 
 /** Names what a job refers to but what nothing in the queue can deliver any more. */
-async function missing(db: OfflineDb, job: Job, ids: Map<string, string>): Promise<string[]> {
-  const wanted = [...referencesIn(job.body), ...referencesInPath(job.url)];
-  const open = wanted.filter((ref) => !ids.has(ref));
+async function missing(db: OfflineDb, job: Job, results: Map<string, Result>): Promise<string[]> {
+  const open = needsOf(job).filter((ref) => !results.has(ref));
   if (open.length === 0) return [];
   const queued = new Set((await db.jobs.toArray()).map((other) => other.ref));
   return open.filter((ref) => !queued.has(ref));
 }
 
 async function failForMissing(db: OfflineDb, job: Job): Promise<void> {
-  const problem = { code: 'outbox.reference_missing', title: '它引用的照片已被删除，请重新填写' };
+  const problem = { code: 'outbox.reference_missing', title: '它引用的照片已被删除，请取回修改后重新提交' };
   await db.jobs.update(job.seq, { state: 'failed', status: null, problem });
 }
 
@@ -180,12 +209,11 @@ async function drainLocked(db: OfflineDb, owner: string, now_ms: number): Promis
   for (const job of jobs) {
     const isDue = job.state === 'waiting' && job.nextAt_ms <= now_ms && !blocked.has(job.subject);
     if (isDue) {
-      const ids = await resultsOf(db, job);
-      const needed = new Set([...referencesIn(job.body), ...referencesInPath(job.url)]);
-      if ((await missing(db, job, ids)).length > 0) {
+      const results = await resultsOf(db, job);
+      if ((await missing(db, job, results)).length > 0) {
         await failForMissing(db, job);
-      } else if ([...needed].every((ref) => ids.has(ref))) {
-        const outcome = await send(db, job, ids, now_ms);
+      } else if (needsOf(job).every((ref) => results.has(ref))) {
+        const outcome = await send(db, job, results, now_ms);
         if (outcome === 'offline' || outcome === 'signed_out') return { end: outcome, sent };
         if (outcome === 'sent') {
           sent++;
@@ -223,14 +251,40 @@ export async function retry(
   await db.jobs.update(seq, { ...changes, ...key, state: 'waiting', nextAt_ms: 0 });
 }
 
-/** Drops a job that is not under way, and the local photograph that only it would have sent. */
-export async function discard(db: OfflineDb, seq: number): Promise<void> {
-  await db.transaction('rw', db.jobs, db.photos, async () => {
-    const job = await db.jobs.get(seq);
-    if (!job || job.state === 'sending') return;
-    await db.jobs.delete(seq);
-    if (job.ref) await db.photos.delete(job.ref);
+// What was to build on a dropped job builds on what that one was built on.
+async function rebase(db: OfflineDb, dropped: readonly Job[]): Promise<Job[]> {
+  const basis = new Map(dropped.flatMap(({ ref, ifMatch }) => (ref ? [[localReference(ref), ifMatch]] : [])));
+  const later = await db.jobs.filter(({ ifMatch }) => ifMatch !== null && basis.has(ifMatch)).toArray();
+  for (const job of later) await db.jobs.update(job.seq, { ifMatch: basis.get(job.ifMatch!) ?? null });
+  return later;
+}
+
+/**
+ * Drops jobs that are not under way. Returns what puts them back in their old places, for an undo;
+ * nothing else keeps their photographs.
+ */
+export async function discard(db: OfflineDb, seqs: readonly number[]): Promise<() => Promise<void>> {
+  const dropped: Job[] = [];
+  const rebased: Job[] = [];
+  await db.transaction('rw', db.jobs, async () => {
+    const rows = await db.jobs.bulkGet([...seqs]);
+    dropped.push(...rows.flatMap((job) => (job && job.state !== 'sending' ? [job] : [])));
+    await db.jobs.bulkDelete(dropped.map((job) => job.seq));
+    rebased.push(...(await rebase(db, dropped)));
   });
+  return async () => {
+    await db.jobs.bulkPut(dropped);
+    for (const { seq, ifMatch } of rebased) await db.jobs.update(seq, { ifMatch });
+  };
+}
+
+const deliveryKept_ms = 7 * 24 * 3_600_000;
+const resultKept_ms = 60 * 24 * 3_600_000; // longer than anybody leaves a queue standing
+
+/** Forgets what was acknowledged long ago. */
+export async function sweep(db: OfflineDb, now_ms: number = Date.now()): Promise<void> {
+  await db.deliveries.where('sentAt_ms').below(now_ms - deliveryKept_ms).delete();
+  await db.results.filter((row) => row.createdAt_ms < now_ms - resultKept_ms).delete();
 }
 
 export { localReference };

@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie';
 import { computed, reactive, readonly, ref } from 'vue';
 import { reach, type Reach } from '../api/reach';
 import type { JobState, OfflineDb } from './db';
-import { drain, enqueue, type NewJob } from './outbox';
+import { drain, enqueue, sweep, type DrainEnd, type NewJob } from './outbox';
 
 // navigator.onLine only knows about cables; a dead network is found by trying now and then.
 const tryAgain_ms = 30_000;
@@ -45,9 +45,11 @@ export function createOutbox(db: OfflineDb) {
   let isWanted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function scheduleNext(account: string): Promise<void> {
+  async function scheduleNext(account: string, end: DrainEnd): Promise<void> {
     clearTimeout(timer);
-    const delay_ms = await delayUntilNext_ms(db, account, reach.value);
+    // Another tab sends; what was added here since it looked is ours to send when it is done.
+    const isBusy = end === 'busy' && (await db.jobs.where('owner').equals(account).count()) > 0;
+    const delay_ms = isBusy ? soonest_ms : await delayUntilNext_ms(db, account, reach.value);
     if (delay_ms !== null) timer = setTimeout(() => void sync(), delay_ms);
   }
 
@@ -57,14 +59,15 @@ export function createOutbox(db: OfflineDb) {
     isWanted = true;
     if (isSyncing.value || account === null) return;
     isSyncing.value = true;
+    let end: DrainEnd = 'waiting';
     try {
       while (isWanted) {
         isWanted = false;
-        await drain(db, owner.value ?? account);
+        ({ end } = await drain(db, owner.value ?? account));
       }
     } finally {
       isSyncing.value = false;
-      await scheduleNext(owner.value ?? account);
+      await scheduleNext(owner.value ?? account, end);
     }
   }
 
@@ -83,7 +86,7 @@ export function createOutbox(db: OfflineDb) {
     }
     owner.value = account;
     void countInto(counts, db, account);
-    void sync();
+    void sweep(db).then(sync);
   }
 
   /** Everything that has not reached the server. */

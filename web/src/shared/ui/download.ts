@@ -7,3 +7,12 @@ export function startDownload(url: string, name = ''): void {
   link.click();
   link.remove();
 }
+
+const kept_ms = 60_000; // a slow phone may still be reading the file when the click is over
+
+/** Lets the browser save a file that was made here. */
+export function saveFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  startDownload(url, name);
+  setTimeout(() => URL.revokeObjectURL(url), kept_ms);
+}
