@@ -17,7 +17,8 @@ export function kill_all() {
   for (const child of running) child.kill('SIGKILL');
 }
 
-// Starts `binary serve` on `place` ({data, database?, has_clock?}); resolves when it listens.
+// Starts `binary serve` on `place` ({data, database?, has_clock?, serve_options?}); resolves when
+// it listens.
 export async function start_server(binary, place) {
   const port_file = join(place.data, 'scenario.port');
   const log_path = join(place.data, 'scenario.log');
@@ -25,7 +26,8 @@ export async function start_server(binary, place) {
   const log = openSync(log_path, 'a');
   const child = spawn(
     binary,
-    ['serve', '--port', '0', '--data', place.data, '--port-file', port_file, ...database_options(place)],
+    ['serve', '--port', '0', '--data', place.data, '--port-file', port_file,
+     ...database_options(place), ...(place.serve_options ?? [])],
     { stdio: ['ignore', log, log], env: environment(place) });
   closeSync(log);
   running.add(child);
