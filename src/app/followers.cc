@@ -1,13 +1,18 @@
 #include "app/followers.h"
 
+#include "base/clock.h"
 #include "base/log.h"
+#include "notices/actions.h"
+#include "people/authenticate.h"
 #include "people/divisions.h"
+#include "problems/bans.h"
 
 namespace app {
 
 namespace {
 
 constexpr auto look_period = std::chrono::milliseconds(500);
+constexpr std::int64_t touch_period_ms = 10 * base::second_ms;
 
 }  // namespace
 
@@ -40,6 +45,11 @@ void Followers::loop() {
 void Followers::look() {
   people::reload_if_changed(*installation_.database);
   installation_.locator.reload_if_changed(*installation_.database);
+  problems::reload_bans_if_changed(*installation_.database);
+  notices::publish_new(*installation_.database, services_);
+  if (base::monotonic_ms() < touch_at_ms_) return;
+  people::touch_sessions(*installation_.database);
+  touch_at_ms_ = base::monotonic_ms() + touch_period_ms;
 }
 
 }  // namespace app

@@ -1,4 +1,5 @@
-// The thread that keeps this process's snapshots in step with what other processes commit.
+// The thread that keeps this process's snapshots and open screens in step with what other
+// processes commit.
 #pragma once
 
 #include <condition_variable>
@@ -9,7 +10,7 @@
 
 namespace app {
 
-// Looks twice a second at the versions of divisions, grids and bans, until destroyed.
+// Looks twice a second at the versions of divisions and grids and at new notices, until destroyed.
 class Followers {
  public:
   Followers(Installation& installation, const kernel::Services& services);
@@ -24,6 +25,7 @@ class Followers {
   std::mutex mutex_;
   std::condition_variable stopped_;
   bool stopping_ = false;
+  std::int64_t touch_at_ms_ = 0;
   std::thread thread_;
 };
 

@@ -10,6 +10,7 @@
 #include "people/actions_divisions.h"
 #include "people/actions_units.h"
 #include "people/divisions.h"
+#include "problems/bans.h"
 #include "standards/model.h"
 
 namespace app {
@@ -85,6 +86,7 @@ Installation::Installation(const Options& options)
   });
   people::reload_divisions(*database);
   locator.reload(*database);
+  problems::reload_bans(*database);
 }
 
 kernel::Services Installation::services() {

@@ -1,16 +1,12 @@
 #include "notices/gateway.h"
 
-#include "base/log.h"
-
-#ifdef AIWEI_WITH_CURL
 #include <curl/curl.h>
 
 #include <memory>
-#endif
+
+#include "base/log.h"
 
 namespace notices {
-
-#ifdef AIWEI_WITH_CURL
 
 namespace {
 
@@ -54,15 +50,6 @@ std::optional<std::string> post_message(const std::string& endpoint, std::int64_
   if (status < 200 || status > 299) return "gateway answered " + std::to_string(status);
   return std::nullopt;
 }
-
-#else
-
-std::optional<std::string> post_message(const std::string&, std::int64_t, const std::string&,
-                                        const Message&) {
-  return "built without libcurl";
-}
-
-#endif
 
 void log_message(std::int64_t id, const std::string& phone, const Message& message) {
   const std::string masked = base::mask_phone(phone);
