@@ -6,6 +6,7 @@
 
 #include "app/progress.h"
 #include "app/store_installation.h"
+#include "base/share.h"
 #include "db/migrate.h"
 #include "people/actions_divisions.h"
 #include "people/actions_units.h"
@@ -23,7 +24,7 @@ namespace {
 
 kernel::Settings settings_of(const Options& options) {
   kernel::Settings settings;
-  settings.share_folder = options.value_or("share", AIWEI_SHARE_DIR);
+  settings.share_folder = options.value_or("share", base::share_folder());
   settings.data_folder = options.required("data");
   settings.public_url = options.value_or("public-url", "");
   settings.message_endpoint = options.value_or("message-endpoint", "");

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "base/share.h"
 #include "db/migrate.h"
 
 namespace kernel {
@@ -14,7 +15,7 @@ TestDatabase::TestDatabase() {
   db::Options options;
   options.location = (folder_ / "aiwei.db").string();
   database_ = db::Database::open(options);
-  db::migrate(*database_, db::read_migrations(AIWEI_SHARE_DIR "/migrations", db::Engine::sqlite));
+  db::migrate(*database_, db::read_migrations(base::share_folder() + "/migrations", db::Engine::sqlite));
 }
 
 TestDatabase::~TestDatabase() {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/clock.h"
+#include "base/share.h"
 #include "people/actions_divisions.h"
 #include "people/actions_units.h"
 #include "people/division_files.h"
@@ -11,7 +12,7 @@
 namespace people {
 namespace {
 
-const std::string folder = AIWEI_SHARE_DIR "/data/divisions";
+const std::string folder = base::share_folder() + "/data/divisions";
 
 TEST(DivisionFiles, HoldTheWholeProvinceWithItsFunctionalZones) {
   const auto all = read_division_files(folder);

@@ -2,13 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "base/share.h"
 #include "problems/store_templates.h"
 #include "problems/test_world.h"
 
 namespace problems {
 namespace {
 
-constexpr const char* folder = AIWEI_SHARE_DIR "/data/standards";
+const std::string folder = base::share_folder() + "/data/standards";
 
 TemplateRow row_of(std::int64_t division, std::string title, std::string category = "") {
   return {base::mint<TemplateTag>(), division, std::move(category), Step::resolve,

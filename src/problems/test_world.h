@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/share.h"
 #include "grid/locator.h"
 #include "grid/store_duties.h"
 #include "grid/store_grids.h"
@@ -36,7 +37,7 @@ class World : public people::TestWorld {
       : photos(database.folder() / "photos"),
         workers("/proc/self/exe", {"--photo-worker"}, {}),
         all{settings, keys, photos, workers, locator, services.publish} {
-    standards::set_current(standards::load(AIWEI_SHARE_DIR "/data/standards"));
+    standards::set_current(standards::load(base::share_folder() + "/data/standards"));
     for (const std::int64_t division : {province, jinan, lixia, jiefanglu}) unit_of(division);
     grid_worker = account("grid_worker", jiefanglu, Role::grid_worker);
     department = add_department();

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "standards/model.h"
+#include "base/share.h"
 
 namespace standards {
 namespace {
@@ -18,7 +19,7 @@ class Folder {
   Folder() {
     std::string pattern = (fs::temp_directory_path() / "aiwei-standards-XXXXXX").string();
     path_ = mkdtemp(pattern.data());
-    fs::copy(AIWEI_SHARE_DIR "/data/standards", path_);
+    fs::copy(base::share_folder() + "/data/standards", path_);
   }
   ~Folder() { fs::remove_all(path_); }
 
@@ -53,7 +54,7 @@ void expect_fault(const Folder& folder, std::string_view file, std::string_view 
 }
 
 TEST(Standards, TheFilesOfTheRepositoryAreGood) {
-  const Standards standards = load(AIWEI_SHARE_DIR "/data/standards");
+  const Standards standards = load(base::share_folder() + "/data/standards");
   ASSERT_NE(standards.category("rubbish"), nullptr);
   EXPECT_EQ(standards.category("rubbish")->handle_hours, 4);
   EXPECT_NE(standards.category(other_category), nullptr);
@@ -64,7 +65,7 @@ TEST(Standards, OnlyReadFiguresCountAsOfficial) {
   EXPECT_TRUE(is_official("V"));
   EXPECT_TRUE(is_official("V*"));
   EXPECT_FALSE(is_official("M"));
-  const Standards standards = load(AIWEI_SHARE_DIR "/data/standards");
+  const Standards standards = load(base::share_folder() + "/data/standards");
   for (const Quota& quota : standards.quotas.items) {
     EXPECT_TRUE(is_official(quota.confidence)) << quota.id;
   }
