@@ -43,7 +43,7 @@ void check_same_photo(db::Tx& tx, const Problem& problem, const CheckedPhoto& ph
   const std::uint64_t hash = hash_of(photo.perceptual_hash);
   if (!is_telling(hash)) return;
   const SimilarPhoto* nearest = nullptr;
-  const auto candidates = similar_photos(tx, hash, problem.id);
+  const auto candidates = similar_photos(tx, photo.id, hash, problem.id);
   for (const SimilarPhoto& candidate : candidates) {
     const std::uint64_t other = hash_of(candidate.perceptual_hash);
     if (!is_same_photo(hash, other)) continue;

@@ -77,7 +77,8 @@ std::vector<CheckedPhoto> photos_of_last(db::Tx& tx, ProblemId problem, Step ste
       problem, problem, step);
 }
 
-std::vector<SimilarPhoto> similar_photos(db::Tx& tx, std::uint64_t hash, ProblemId but) {
+std::vector<SimilarPhoto> similar_photos(db::Tx& tx, PhotoId photo, std::uint64_t hash,
+                                         ProblemId but) {
   std::vector<SimilarPhoto> found;
   for (int band = 0; band < bands; ++band) {
     const std::uint64_t value = (hash >> (band * band_bits)) & 0xffff;
@@ -85,8 +86,9 @@ std::vector<SimilarPhoto> similar_photos(db::Tx& tx, std::uint64_t hash, Problem
     const auto rows = tx.all<SimilarPhoto>(
         "SELECT f.id, f.problem, f.perceptual_hash FROM photo_bands b "
         "JOIN photos f ON f.id = b.photo WHERE b.band = $1 AND b.value = $2 "
-        "AND f.problem IS NOT NULL AND f.problem <> $3 ORDER BY b.photo DESC LIMIT $4",
-        band, static_cast<std::int64_t>(value), but, candidates_per_band);
+        "AND b.photo < $3 AND f.problem IS NOT NULL AND f.problem <> $4 "
+        "ORDER BY b.photo DESC LIMIT $5",
+        band, static_cast<std::int64_t>(value), photo, but, candidates_per_band);
     found.insert(found.end(), rows.begin(), rows.end());
   }
   return found;

@@ -57,9 +57,11 @@ struct SimilarPhoto {
   ProblemId problem;
   std::int64_t perceptual_hash = 0;
 };
-// Candidates that share a band of 16 bits with `hash`, without those of `but`; at most 200 of
-// each band, the newest. Bands that say nothing (hardly a bit set, or all) are left out.
-std::vector<SimilarPhoto> similar_photos(db::Tx& tx, std::uint64_t hash, ProblemId but);
+// Candidates that share a band of 16 bits with `hash` and were uploaded before `photo`, which
+// alone can be the copy; without those of `but`; at most 200 of each band, the newest. Bands that
+// say nothing (hardly a bit set, or all) are left out.
+std::vector<SimilarPhoto> similar_photos(db::Tx& tx, PhotoId photo, std::uint64_t hash,
+                                         ProblemId but);
 
 // Counts one report of a hand on a day and gives the hand's counts between two days, inclusive.
 void count_hand(db::Tx& tx, std::string_view hand, base::Day day);

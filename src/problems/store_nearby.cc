@@ -75,7 +75,7 @@ std::optional<ProblemId> find_recurrence(db::Tx& tx, const RecurrenceSearch& sea
   for (const CellRange& cells : cells_around(search.lng, search.lat, search.radius_m)) {
     const auto rows = tx.all<ClosedRow>(
         "SELECT id, lng, lat, closed_at FROM problems WHERE cell BETWEEN $1 AND $2 "
-        "AND category = $3 AND state = 'closed' AND closed_at >= $4 AND closed_at <= $5 "
+        "AND category = $3 AND state = 'closed' AND closed_at >= $4 AND closed_at < $5 "
         "AND id <> $6 ORDER BY closed_at DESC LIMIT $7",
         cells.first, cells.last, search.category, search.since, search.filed_at, search.id,
         rows_per_strip);

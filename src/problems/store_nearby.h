@@ -41,7 +41,7 @@ struct NearbySearch {
 std::vector<NearbyRow> find_nearby(db::Tx& tx, const NearbySearch& search);
 
 // The problem of the same category, within `radius_m` of the point, closed last before
-// `filed_at` and not earlier than `since`; nothing when there is none. Duplicates, rejections
+// `filed_at` but not before `since`; nothing when there is none. Duplicates, rejections
 // and withdrawals do not count as closed.
 struct RecurrenceSearch {
   ProblemId id;  // not itself
