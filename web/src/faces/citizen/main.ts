@@ -1,8 +1,10 @@
 import '@/design/tokens.css';
 import '@/design/base.css';
 import '@/design/phone.css';
+import '@/design/print.css';
 import { createApp } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
+import { startReports } from '@/domains/problems/citizen/reports';
 import { problemMessages } from '@/domains/problems/messages';
 import { setTitle } from '@/shared/ui/use_title';
 import App from './App.vue';
@@ -19,3 +21,4 @@ const router = createRouter({
 router.afterEach((to) => setTitle(String(to.meta.title ?? ''), problemMessages.citizen.title));
 
 createApp(App).use(router).mount('#app');
+void startReports();

@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router';
-import { problemMessages } from '@/domains/problems/messages';
+import { pointsText, problemText, sentText } from '@/domains/problems/citizen/messages';
 import ReportPage from '@/domains/problems/citizen/ReportPage.vue';
+import { problemMessages } from '@/domains/problems/messages';
 
 const text = problemMessages.citizen;
 
@@ -20,10 +21,22 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: text.mine },
   },
   {
+    path: '/reports/:ref',
+    name: 'sent',
+    component: () => import('@/domains/problems/citizen/SentPage.vue'),
+    meta: { title: sentText.page, back: true },
+  },
+  {
     path: '/problems/:id',
     name: 'problem',
     component: () => import('@/domains/problems/citizen/ProblemPage.vue'),
-    meta: { title: '办理进度', back: true },
+    meta: { title: problemText.page, back: true },
+  },
+  {
+    path: '/points',
+    name: 'points',
+    component: () => import('@/domains/problems/citizen/PointsPage.vue'),
+    meta: { title: pointsText.page, back: true },
   },
   { path: '/:rest(.*)*', redirect: '/' },
 ];
