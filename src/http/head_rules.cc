@@ -80,10 +80,21 @@ std::string_view without_origin(std::string_view target) {
   return target;
 }
 
+// We unpack no bodies: reading a packed one as if it were plain would be a guess.
+std::optional<Refused> check_coding(const Headers& headers) {
+  for (const std::string_view coding : values_of(headers, "content-encoding")) {
+    if (base::lower_ascii(base::trim(coding)) != "identity") {
+      return Refused{415, "content_coding_unknown"};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Refused> check_headers(Version version, const Headers& headers) {
   if (auto refused = check_length(version, headers)) return refused;
+  if (auto refused = check_coding(headers)) return refused;
   return check_host(version, headers);
 }
 

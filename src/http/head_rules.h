@@ -18,8 +18,8 @@ struct Refused {
 
 enum class Version { http_1_0, http_1_1 };
 
-// Whether the body's length and the host are stated once and beyond doubt; the refusal
-// otherwise. Two readings of one length let a request hide inside another (RFC 9112 section
+// Whether the body's length and the host are stated once and beyond doubt and the body is not
+// packed (415 content_coding_unknown); the refusal otherwise. Two readings of one length let a request hide inside another (RFC 9112 section
 // 11.2), so whatever is doubtful is refused, even where the RFC tolerates it.
 std::optional<Refused> check_headers(Version version, const Headers& headers);
 

@@ -35,6 +35,11 @@ TEST(HeadRules, doubtful_lengths_are_refused) {
             "transfer_coding_unknown");
 }
 
+TEST(HeadRules, packed_bodies_are_refused) {
+  EXPECT_EQ(refused_code({{"host", "a"}, {"content-encoding", "gzip"}}), "content_coding_unknown");
+  EXPECT_EQ(refused_code({{"host", "a"}, {"content-encoding", "Identity"}}), "");
+}
+
 TEST(HeadRules, host_is_required_once_and_clean) {
   EXPECT_EQ(refused_code({}), "host_invalid");
   EXPECT_EQ(refused_code({}, Version::http_1_0), "");

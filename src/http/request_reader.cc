@@ -67,6 +67,12 @@ Refused refusal_of(const beast::error_code& error) {
   return {400, length ? "length_conflict" : "malformed_request"};
 }
 
+// A header continued on the next line (RFC 9112 section 5.2): proxies disagree on whether what
+// follows is a header of its own. Beast takes a block of headers whole, never half a line break.
+bool has_folded_line(std::string_view head) {
+  return head.find("\n ") != head.npos || head.find("\n\t") != head.npos;
+}
+
 Headers headers_of(const Parser& parser) {
   Headers headers;
   for (const auto& field : parser.get()) {
@@ -107,6 +113,7 @@ struct RequestReader::Impl {
     while (!parser.got_some() && bytes.substr(skipped).starts_with("\r\n")) skipped += 2;
     if (!parser.got_some() && bytes.substr(skipped) == "\r") return skipped;  // cut in two
     const std::size_t taken = put(bytes.substr(skipped));
+    if (has_folded_line(bytes.substr(skipped, taken))) refuse({400, "malformed_request"});
     if (state == ReaderState::in_head && parser.is_header_done()) finish_head();
     return skipped + taken;
   }

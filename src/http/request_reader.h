@@ -28,12 +28,13 @@ struct RequestFraming {
   std::optional<std::uint64_t> content_length;
 };
 
-// Refuses (states the code): more than head_max_bytes (431 head_too_large), TRACE and unknown
-// methods (501 method_unknown), versions other than 1.0 and 1.1 (505 version_unknown), and with
-// 400: two Content-Length headers or one beside Transfer-Encoding (length_conflict), a coding
-// other than chunked (transfer_coding_unknown), no Host or two or a malformed one (host_invalid),
-// a bad percent escape or an encoded slash in the path (path_invalid), anything else that is not
-// HTTP (malformed_request).
+// Refuses (states the code): more than head_max_bytes (431 head_too_large), a packed body (415
+// content_coding_unknown), TRACE and unknown methods (501 method_unknown), versions other than
+// 1.0 and 1.1 (505 version_unknown), and with 400: two Content-Length headers or one beside
+// Transfer-Encoding (length_conflict), a coding other than chunked (transfer_coding_unknown), no
+// Host or two or a malformed one (host_invalid), a bad percent escape or an encoded slash in the
+// path (path_invalid), anything else that is not HTTP and a header continued on the next line
+// (malformed_request).
 class RequestReader {
  public:
   explicit RequestReader(const ReaderOptions& options);

@@ -98,6 +98,8 @@ TEST(RequestReader, smuggling_is_refused) {
   EXPECT_NE(code_of(post + "Transfer-Encoding : chunked\r\n" + body), "");
   EXPECT_NE(code_of(post + "Content-Length : 6\r\n" + body), "");
   EXPECT_NE(code_of(post + "Content-Length: 99999999999999999999999\r\n" + body), "");
+  EXPECT_EQ(code_of(post + "X: a\r\n Content-Length: 6\r\n" + body), "malformed_request");
+  EXPECT_EQ(code_of(post + "X: a\r\n\tContent-Length: 6\r\n" + body), "malformed_request");
 }
 
 TEST(RequestReader, bad_chunks_are_refused) {
