@@ -1,5 +1,6 @@
 #include "base/crypto.h"
 #include "base/text.h"
+#include "http/multipart.h"
 #include "kernel/idempotency.h"
 
 namespace kernel {
@@ -24,6 +25,17 @@ std::string key_hash_of(const RequestContext& context, std::string_view key) {
   return base::hex(base::sha256(material + '\n' + std::string(key)));
 }
 
+// A browser that sends a form again chooses another boundary, so what counts are its parts.
+std::string body_hash_of(const http::Request& request) {
+  const auto parts = http::parse_multipart(request.header("content-type"), request.body);
+  if (!parts) return base::hex(base::sha256(request.body));
+  std::string material;
+  for (const http::Part& part : *parts) {
+    material += base::sha256(part.name) + base::sha256(part.content);
+  }
+  return base::hex(base::sha256(material));
+}
+
 http::Response kept_response(const KeptAnswer& kept) {
   http::Response response;
   response.status = kept.status;
@@ -44,7 +56,7 @@ http::Response answer_once(db::Tx& tx, const RequestContext& context,
     throw base::Refusal(400, "idempotency.bad_key", "Idempotency-Key 过长");
   }
   const std::string key_hash = key_hash_of(context, key);
-  const std::string body_hash = base::hex(base::sha256(context.request.body));
+  const std::string body_hash = body_hash_of(context.request);
   const auto kept = tx.maybe_one<KeptAnswer>(
       "SELECT body_hash, status, content_type, headers, body FROM idempotency WHERE key_hash = $1",
       key_hash);

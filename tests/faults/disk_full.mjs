@@ -1,0 +1,1 @@
+export const disk_full = async () => ({ faults: ['not written'] });

@@ -1,0 +1,1 @@
+export const idle_streams = async () => ({ faults: ['not written'] });

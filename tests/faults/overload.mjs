@@ -1,0 +1,1 @@
+export const overload = async () => ({ faults: ['not written'] });

@@ -1,0 +1,38 @@
+// The program under test on a fresh SQLite place of its own, with what /proc says about it.
+import { readFileSync } from 'node:fs';
+import { prepare_engine } from '../../tools/scenario_runner/engines.mjs';
+import { kill_server, log_tail, start_server, stop_server } from '../../tools/scenario_runner/server.mjs';
+import { Client } from './client.mjs';
+
+export const fixture_password = 'Aiwei-Test-2026!';  // that of src/app/fixture.h
+
+export async function with_program(options, work) {
+  const engine = await prepare_engine({ engine: 'sqlite', binary: options.binary });
+  const place = { ...await engine.make_place(), serve_options: ['--behind-proxy', ...options.serve ?? []] };
+  const server = await start_server(options.binary, place);
+  try {
+    const result = await work(server, place);
+    const ending = options.ends_itself ? '' : await stop_server(server);
+    if (ending) throw new Error(ending);
+    return result;
+  } catch (error) {
+    error.message += `\n${log_tail(server, 8).join('\n')}`;
+    throw error;
+  } finally {
+    if (server.child.exitCode === null && server.child.signalCode === null) await kill_server(server);
+    await place.dispose();
+    await engine.dispose();
+  }
+}
+
+const number_in = (text, pattern) => Number(text.match(pattern)?.[1] ?? NaN);
+
+export function memory_kib(server, what = 'VmRSS') {
+  return number_in(readFileSync(`/proc/${server.child.pid}/status`, 'utf8'), new RegExp(`${what}:\\s+(\\d+)`));
+}
+
+// The value of one sample of /metrics; label values may be left out.
+export async function metric(server, name) {
+  const { text } = await new Client(server, '').get('/metrics');
+  return text.split('\n').filter((line) => line.startsWith(name)).reduce((sum, line) => sum + Number(line.split(' ').pop()), 0);
+}
