@@ -1,0 +1,26 @@
+// Words about units and accounts.
+import type { UnitKind } from './types';
+
+export const unitKindNames: Record<UnitKind, string> = {
+  office: '爱卫办',
+  department: '成员单位',
+  village: '村（居）委员会',
+  other: '其他',
+};
+
+export const roleGroupNames: Record<string, string> = {
+  business: '业务岗位',
+  system: '系统管理',
+  security: '安全管理',
+  audit: '审计管理',
+};
+
+export const permissionNames: Record<string, string> = {
+  problem_read: '查看问题', problem_register: '代登记', problem_accept: '受理', problem_assign: '派遣',
+  problem_handle: '处置', problem_verify: '核查', problem_extend: '审批延期挂账',
+  problem_moderate: '公开审核', problem_export: '导出问题', personal_read: '查看个人信息（留痕）',
+  grid_read: '查看网格', grid_write: '维护网格', people_read: '查看机构用户',
+  people_write: '维护机构用户', grant_write: '授予岗位', session_manage: '管理会话',
+  audit_read: '查看审计', division_write: '维护区划', template_write: '维护模板',
+  category_write: '维护分类', metric_read: '查看指标',
+};
