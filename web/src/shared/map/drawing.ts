@@ -20,6 +20,12 @@ const paint = {
   scale: '#3a4741',
 };
 
+// As large as the canvas says, so that elder mode reaches the map too.
+function fontOf({ canvas }: CanvasRenderingContext2D): string {
+  const { fontSize, fontFamily } = getComputedStyle(canvas);
+  return `${fontSize} ${fontFamily}`;
+}
+
 // Without tiles an empty map would not show that it moves; faint lines about 60 px apart do.
 function drawGraticule(context: CanvasRenderingContext2D, view: View): void {
   const degreesWanted = (60 * 360) / view.world_px;
@@ -70,7 +76,7 @@ function drawOutlines(context: CanvasRenderingContext2D, outlines: readonly Outl
   for (const outline of visible) trace(context, outline, view);
   context.strokeStyle = paint.line;
   context.stroke();
-  context.font = `12px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.font = fontOf(context);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineWidth = 3;
@@ -101,7 +107,7 @@ function drawScale(context: CanvasRenderingContext2D, view: View): void {
   context.lineTo(10 + length_px, y - 4);
   context.strokeStyle = paint.scale;
   context.stroke();
-  context.font = `11px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.font = fontOf(context);
   context.textAlign = 'left';
   context.textBaseline = 'bottom';
   context.fillStyle = paint.scale;

@@ -220,3 +220,13 @@ test('an answer that is given only once is kept together with the acknowledgemen
   expect((await db.records.get('answer:A'))!.value).toEqual({ id: 'A', receipt: 'secret' });
   expect(await db.jobs.count()).toBe(0);
 });
+
+test('an answer that broke off is asked for again under the same key', async () => {
+  await enqueue(db, 'li', [step('A', { answerKey: 'answer:A' })]);
+  server.answer = () => ({ status: 201, body: '{"id":"A","rec' });
+  expect((await drain(db, 'li')).end).toBe('offline');
+  server.answer = () => ({ status: 201, body: { id: 'A', receipt: 'secret' } });
+  expect((await drain(db, 'li')).end).toBe('empty');
+  expect(new Set(server.received.map((request) => request.key)).size).toBe(1);
+  expect((await db.records.get('answer:A'))!.value).toMatchObject({ receipt: 'secret' });
+});

@@ -123,8 +123,10 @@ function requestOf(job: Job, results: ReadonlyMap<string, Result>, signal: Abort
   return new Request(new URL(path, globalThis.location?.origin ?? 'http://localhost'), init);
 }
 
-async function acknowledge(db: OfflineDb, job: Job, response: Response): Promise<void> {
+/** False when the network died within an answer that is needed; a repeat gets the same one. */
+async function acknowledge(db: OfflineDb, job: Job, response: Response): Promise<boolean> {
   const answer = (await response.json().catch(() => null)) as { id?: unknown } | null;
+  if (job.answerKey && answer === null) return false;
   const id = typeof answer?.id === 'string' ? answer.id : null;
   const { seq, kind, subject, label, about, owner, answerKey } = job;
   const now_ms = Date.now();
@@ -139,6 +141,7 @@ async function acknowledge(db: OfflineDb, job: Job, response: Response): Promise
     await db.deliveries.put({ seq, kind, subject, label, about, owner, id, sentAt_ms: now_ms });
     await db.jobs.delete(seq);
   });
+  return true;
 }
 
 function retryAt(tries: number, retryAfter_s: number | null, now_ms: number): number {
@@ -175,16 +178,13 @@ async function send(
   const response = await fetch(requestOf(job, results, giveUp.signal)).catch(() => null);
   clearTimeout(timer);
   noteStatus(response?.status ?? 0);
-  if (response?.ok) {
-    await acknowledge(db, job, response);
-    return 'sent';
-  }
-  if (response && response.status !== 401) {
+  if (response?.ok && (await acknowledge(db, job, response))) return 'sent';
+  if (response && !response.ok && response.status !== 401) {
     await refuse(db, job, response, now_ms);
     return 'refused';
   }
   await db.jobs.update(job.seq, { state: 'waiting' });
-  return response ? 'signed_out' : 'offline';
+  return response?.status === 401 ? 'signed_out' : 'offline';
 }
 
 /** Names what a job refers to but what nothing in the queue can deliver any more. */

@@ -13,7 +13,7 @@ export interface Received {
 
 export interface Answer {
   status: number;
-  body?: unknown;
+  body?: unknown; // a string is sent as it is
   headers?: Record<string, string>;
 }
 
@@ -40,7 +40,7 @@ function read(server: Server, test: TestServer): void {
       test.received.push(received);
       const { status, body, headers } = test.answer(received);
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
-      response.end(JSON.stringify(body ?? {}));
+      response.end(typeof body === 'string' ? body : JSON.stringify(body ?? {}));
     });
   });
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { steps } from '../model';
 import type { HistoryItem, ProblemItem } from './types';
-import { distanceWords, lastPlace, nextWords, stepWords, whenWords } from './words';
+import {
+  dateWords, distanceWords, lastPlace, nextWords, shortUnit, stepWords, titleWords, whenWords,
+} from './words';
 
 const now = '2026-11-22T10:00:00+08:00';
 
@@ -75,4 +77,18 @@ test.each([
   ['坐标 117.02, 36.66', '坐标 117.02, 36.66'],
 ])('%s is called %s', (path, name) => {
   expect(lastPlace(path)).toBe(name);
+});
+
+test('what is kept on paper never says tomorrow', () => {
+  expect(dateWords('2026-11-23T12:00:00+08:00', now)).toBe('11 月 23 日（周一）12:00');
+});
+
+test('offices are called as people call them', () => {
+  expect(shortUnit('解放路街道爱国卫生运动委员会办公室')).toBe('解放路街道爱卫办');
+  expect(shortUnit('历下区城市管理局')).toBe('历下区城市管理局');
+});
+
+test('a title that was cut shows it', () => {
+  expect(titleWords('字'.repeat(24))).toBe('字'.repeat(24) + '…');
+  expect(titleWords('垃圾')).toBe('垃圾');
 });

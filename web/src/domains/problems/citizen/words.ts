@@ -6,16 +6,22 @@ import type { HistoryItem, ProblemItem } from './types';
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 const day_ms = 86_400_000;
 
+/** "11 月 24 日（周二）10:30", for what is kept and read another day; the year if it is another. */
+export function dateWords(moment: Moment, now: Moment = Date.now()): string {
+  const [date = '', time = ''] = formatFull(moment).split(' ');
+  const [year, month, day] = date.split('-').map(Number);
+  const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()];
+  const isThisYear = formatDay(now).startsWith(`${year}-`);
+  return `${isThisYear ? '' : `${year} 年 `}${month} 月 ${day} 日（${weekday}）${time}`;
+}
+
 /** "今天 17:30", "明天 12:00", "11 月 24 日（周二）10:30", with the year when it is another one. */
 export function whenWords(moment: Moment, now: Moment = Date.now()): string {
   const [date = '', time = ''] = formatFull(moment).split(' ');
   for (const [days, word] of ['今天', '明天', '后天'].entries()) {
     if (formatDay(toMs(now) + days * day_ms) === date) return `${word} ${time}`;
   }
-  const [year, month, day] = date.split('-').map(Number);
-  const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()];
-  const isThisYear = formatDay(now).startsWith(`${year}-`);
-  return `${isThisYear ? '' : `${year} 年 `}${month} 月 ${day} 日（${weekday}）${time}`;
+  return dateWords(moment, now);
 }
 
 const goals: Partial<Record<ProblemState, string>> = {
@@ -77,7 +83,7 @@ export type Teller = 'reporter' | 'other';
 export function stepWords(item: HistoryItem, teller: Teller): string {
   const deed = deeds[item.step] ?? item.stepName;
   if (item.actor === 'system') return doneBySystem[item.step] ?? deed;
-  if (item.actor === 'staff') return `${item.who || '工作人员'}${deed}`;
+  if (item.actor === 'staff') return `${shortUnit(item.who) || '工作人员'}${deed}`;
   const who = teller === 'reporter' ? '您' : '上报人';
   return item.step === 'submit' ? `${who}上报了这件问题` : `${who}${deed}`;
 }
@@ -93,4 +99,16 @@ export function lastPlace(path: string): string {
 /** 3 → "3 米", 1234 → "1.2 千米". */
 export function distanceWords(distance_m: number): string {
   return distance_m < 1000 ? `${Math.round(distance_m)} 米` : `${(distance_m / 1000).toFixed(1)} 千米`;
+}
+
+/** "解放路街道爱卫办": the office as people call it. */
+export function shortUnit(name: string): string {
+  return name.replace('爱国卫生运动委员会办公室', '爱卫办');
+}
+
+const titleMax = 24; // the server cuts there (problems/titles.cc)
+
+/** A title that was cut says so. */
+export function titleWords(title: string): string {
+  return [...title].length >= titleMax ? `${title}…` : title;
 }
