@@ -66,7 +66,7 @@ std::optional<Instant> read_clock_file(const std::string& path) {
   const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (file < 0) return std::nullopt;
   char bytes[clock_file_bytes_max];
-  const ssize_t count = read(file, bytes, sizeof bytes);
+  const ssize_t count = ::read(file, bytes, sizeof bytes);
   close(file);
   if (count <= 0) return std::nullopt;
   return parse_instant(without_white_space({bytes, static_cast<std::size_t>(count)}));
