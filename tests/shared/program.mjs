@@ -6,9 +6,12 @@ import { Client } from './client.mjs';
 
 export const fixture_password = 'Aiwei-Test-2026!';  // that of src/app/fixture.h
 
+// `options`: binary, serve (more options of `aiwei serve`), prepare (changes the place before the
+// start), ends_itself (`work` leaves no server to be stopped).
 export async function with_program(options, work) {
   const engine = await prepare_engine({ engine: 'sqlite', binary: options.binary });
-  const place = { ...await engine.make_place(), serve_options: ['--behind-proxy', ...options.serve ?? []] };
+  const made = { ...await engine.make_place(), serve_options: ['--behind-proxy', ...options.serve ?? []] };
+  const place = options.prepare?.(made) ?? made;
   const server = await start_server(options.binary, place);
   try {
     const result = await work(server, place);
