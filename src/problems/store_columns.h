@@ -28,4 +28,10 @@ constexpr std::string_view problem_columns =
     "p.rework_count, p.extension_count, p.reopen_count, p.late, p.publication, p.flag_count, "
     "p.follower_count, p.satisfaction, p.cover, p.demonstration, p.version";
 
+// Open problems are few among many closed. Both halves are needed: the first lets the planner
+// take the partial index on (state, division), the second lets it seek in it.
+constexpr std::string_view open_condition =
+    "p.closed_at IS NULL AND p.state IN ('submitted', 'accepted', 'assigned', 'in_progress', "
+    "'resolved', 'returned', 'rework', 'extended', 'suspended', 'reopened')";
+
 }  // namespace problems

@@ -51,7 +51,9 @@ void add_to_handle(db::Query& query, const LedgerReader& reader) {
 std::int64_t count_open(db::Tx& tx, db::Query& query) { return tx.one<std::int64_t>(query); }
 
 db::Query open_count() {
-  return db::Query("SELECT COUNT(*) FROM problems p WHERE p.closed_at IS NULL AND ");
+  db::Query query("SELECT COUNT(*) FROM problems p WHERE ");
+  query.add(open_condition).add(" AND ");
+  return query;
 }
 
 std::int64_t count_scope(db::Tx& tx, const LedgerReader& reader, std::string_view condition,
@@ -63,17 +65,16 @@ std::int64_t count_scope(db::Tx& tx, const LedgerReader& reader, std::string_vie
 }
 
 std::int64_t count_overdue(db::Tx& tx, const LedgerReader& reader) {
-  db::Query query(
-      "SELECT COUNT(*) FROM problems p WHERE p.due_at IS NOT NULL AND p.due_at < ? "
-      "AND p.state <> 'suspended' AND ",
-      reader.now);
+  db::Query query = open_count();
+  query.add("p.due_at IS NOT NULL AND p.due_at < ? AND p.state <> 'suspended' AND ", reader.now);
   kernel::scope_condition(query, kernel::scope_of(reader.caller, Permission::problem_read),
                           problem_scope);
   return tx.one<std::int64_t>(query);
 }
 
 std::vector<StateCount> count_states(db::Tx& tx, const LedgerReader& reader) {
-  db::Query query("SELECT p.state, COUNT(*) FROM problems p WHERE p.closed_at IS NULL AND ");
+  db::Query query("SELECT p.state, COUNT(*) FROM problems p WHERE ");
+  query.add(open_condition).add(" AND ");
   kernel::scope_condition(query, kernel::scope_of(reader.caller, Permission::problem_read),
                           problem_scope);
   query.add(" GROUP BY p.state ORDER BY p.state");
@@ -111,7 +112,8 @@ Workbench count_workbench(db::Tx& tx, const LedgerReader& reader) {
 
 std::vector<Problem> first_of_workbench(db::Tx& tx, const LedgerReader& reader, int rows_max) {
   db::Query query("SELECT ");
-  query.add(problem_columns).add(" FROM problems p WHERE p.closed_at IS NULL AND (1 = 0");
+  query.add(problem_columns).add(" FROM problems p WHERE ");
+  query.add(open_condition).add(" AND (1 = 0");
   for (const Waiting& waiting : tasks) {
     if (!reader.caller.may(waiting.permission)) continue;
     query.add(" OR ");
