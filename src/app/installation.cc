@@ -12,6 +12,7 @@
 #include "people/actions_units.h"
 #include "people/divisions.h"
 #include "problems/bans.h"
+#include "problems/templates.h"
 #include "standards/model.h"
 
 namespace app {
@@ -64,6 +65,7 @@ void load_reference_data(db::Database& database, const kernel::Settings& setting
   if (loaded > 0) {
     progress.say("行政区划 divisions", loaded);
     progress.say("各级爱卫办 offices", people::ensure_offices(database));
+    problems::seed_templates(database, settings.share_folder + "/data/standards");
   }
 }
 

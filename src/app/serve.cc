@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <memory>
+#include <mutex>
 #include <thread>
 
 #include "app/demonstration.h"
@@ -98,6 +100,36 @@ http::ServerOptions server_options(const Options& options) {
   return server;
 }
 
+// The way from services.publish to the server's streams. Hooks of the database may still call it
+// while the server is being taken down, so the way is cut before the server goes.
+class Loudspeaker {
+ public:
+  void publish(std::string_view channel, std::string_view event, std::string_view data) {
+    const std::lock_guard lock(mutex_);
+    if (server_) server_->publish(channel, event, data);
+  }
+
+  // Connected for its lifetime.
+  class Connection {
+   public:
+    Connection(Loudspeaker& loudspeaker, http::Server& server) : loudspeaker_(loudspeaker) {
+      set(&server);
+    }
+    ~Connection() { set(nullptr); }
+
+   private:
+    void set(http::Server* server) {
+      const std::lock_guard lock(loudspeaker_.mutex_);
+      loudspeaker_.server_ = server;
+    }
+    Loudspeaker& loudspeaker_;
+  };
+
+ private:
+  std::mutex mutex_;
+  http::Server* server_ = nullptr;
+};
+
 Options serve_options(const std::vector<std::string>& words) {
   auto values = installation_options;
   values.insert({"address", "port", "threads", "port-file"});
@@ -118,13 +150,13 @@ int serve(const std::vector<std::string>& words) {
   const http::StaticFiles faces = faces_of(installation.settings);
 
   kernel::set_events_with_jobs(events_with_jobs());
-  http::Server* listener = nullptr;
+  Loudspeaker loudspeaker;
   kernel::Services services = installation.services();
-  services.publish = [&listener](std::string_view channel, std::string_view event,
-                                 std::string_view data) {
-    if (listener) listener->publish(channel, event, data);
+  services.publish = [&](std::string_view channel, std::string_view event, std::string_view data) {
+    loudspeaker.publish(channel, event, data);
   };
-  kernel::JobRunner jobs(*installation.database, services, event_jobs(), timed_jobs());
+  auto jobs = std::make_unique<kernel::JobRunner>(*installation.database, services, event_jobs(),
+                                                  timed_jobs());
   kernel::Api api(*installation.database, services, all_routes(), people::authenticate(services),
                   faces);
   http::Server server(
@@ -135,10 +167,9 @@ int serve(const std::vector<std::string>& words) {
         api.handle(std::move(request), std::move(respond));
       },
       [&](const http::Request& head) { return api.body_limit(head); }, server_problem);
-  listener = &server;
-
-  Followers followers(installation, services);
-  jobs.start();
+  const Loudspeaker::Connection connection(loudspeaker, server);
+  auto followers = std::make_unique<Followers>(installation, services);
+  jobs->start();
   if (const auto file = options.value("port-file")) write_port_file(*file, server.port());
   print_addresses(installation.settings, server.port());
   std::thread stopper([&] {
@@ -148,6 +179,12 @@ int serve(const std::vector<std::string>& words) {
   });
   server.run();
   stopper.join();
+  // Nothing new comes in any more. What is under way ends in the order in which one hands work to
+  // the next: pools queue writes, and the end of a write answers through the API.
+  followers.reset();
+  jobs.reset();
+  api.finish();
+  installation.database.reset();
   return 0;
 }
 

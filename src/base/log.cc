@@ -90,7 +90,7 @@ void append_field(std::string& line, const LogField& field) {
 // One write: lines of different threads and processes do not mix. A line that the reader of
 // standard error cannot take is lost: logging must never stop the work.
 void write_once(std::string_view line) {
-  while (write(STDERR_FILENO, line.data(), line.size()) < 0 && errno == EINTR) {
+  while (::write(STDERR_FILENO, line.data(), line.size()) < 0 && errno == EINTR) {
   }
 }
 

@@ -61,7 +61,7 @@ std::string read_all(const std::string& path, int descriptor) {
   std::string text(file_bytes_max, '\0');
   std::size_t count = 0;
   while (count < text.size()) {
-    const ssize_t got = read(descriptor, text.data() + count, text.size() - count);
+    const ssize_t got = ::read(descriptor, text.data() + count, text.size() - count);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) fail_with_errno(path, "cannot read");
     if (got == 0) break;
@@ -95,7 +95,7 @@ void write_durably(const std::string& path, std::string_view text) {
   const File file(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
   if (file.descriptor < 0) fail_with_errno(path, "cannot create");
   errno = ENOSPC;  // what a short write, which sets no error, would have met next
-  const ssize_t written = write(file.descriptor, text.data(), text.size());
+  const ssize_t written = ::write(file.descriptor, text.data(), text.size());
   if (written == static_cast<ssize_t>(text.size()) && fsync(file.descriptor) == 0) return;
   const int cause = errno;
   unlink(path.c_str());

@@ -22,10 +22,13 @@ struct PoolStatistics {
 class WorkerPool {
  public:
   // Each priority may use a growing share of the queue: bulk 1/4, open 1/2, report 3/4, staff all.
-  WorkerPool(int threads, std::size_t queue_max);
+  // New work is also refused while work as important has waited longer than `wait_max_ms`: an
+  // answer that comes later than its client waits is work done for nobody.
+  WorkerPool(int threads, std::size_t queue_max, std::int64_t wait_max_ms);
   ~WorkerPool();  // finishes the work already taken in
 
-  // False when the queue is full for this priority; the caller answers 503 + Retry-After.
+  // False when the queue is full or too slow for this priority; the caller answers 503 +
+  // Retry-After.
   [[nodiscard]] bool submit(Priority priority, std::function<void()> work);
   PoolStatistics statistics() const;
 

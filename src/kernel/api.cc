@@ -19,6 +19,9 @@ constexpr int fast_threads = 4;
 constexpr int slow_threads = 8;  // passwords and photographs: they wait more than they compute
 constexpr std::size_t fast_queue_max = 2048;
 constexpr std::size_t slow_queue_max = 256;
+// How long work may wait before more is refused: a page, a photograph on a bad day.
+constexpr std::int64_t fast_wait_max_ms = 1000;
+constexpr std::int64_t slow_wait_max_ms = 10'000;
 constexpr std::int64_t slow_request_us = 1'000'000;
 
 bool is_write(http::Method method) {
@@ -61,8 +64,10 @@ struct Api::Impl {
   SessionCache sessions;
   std::shared_ptr<const std::string> openapi;
   // Last, so that their threads end before what they use.
-  http::WorkerPool fast{fast_threads, fast_queue_max};
-  http::WorkerPool slow{slow_threads, slow_queue_max};
+  std::unique_ptr<http::WorkerPool> fast =
+      std::make_unique<http::WorkerPool>(fast_threads, fast_queue_max, fast_wait_max_ms);
+  std::unique_ptr<http::WorkerPool> slow =
+      std::make_unique<http::WorkerPool>(slow_threads, slow_queue_max, slow_wait_max_ms);
 
   static std::vector<std::string> labels_of(const std::vector<Route>& routes) {
     std::vector<std::string> labels;
@@ -228,7 +233,7 @@ struct Api::Impl {
     call->respond = std::move(respond);
     call->parameters = router.match(call->request.method, call->request.path).parameters;
     const Route& route = routes[match.route];
-    http::WorkerPool& pool = route.outside ? slow : fast;
+    http::WorkerPool& pool = route.outside ? *slow : *fast;
     if (!pool.submit(route.priority, [this, call] { run(call); })) {
       finish(*call, overload_response(call->request.request_id));
     }
@@ -273,6 +278,11 @@ void Api::handle(http::Request request, http::Respond respond) {
   impl_->admit(std::move(request), std::move(respond), match);
 }
 
+void Api::finish() {
+  impl_->fast.reset();
+  impl_->slow.reset();
+}
+
 std::size_t Api::body_limit(const http::Request& head) const {
   const http::Match match = impl_->router.match(head.method, head.path);
   return match.route == http::Match::npos ? 0 : impl_->routes[match.route].body_max_bytes;
@@ -287,7 +297,7 @@ std::string Api::metrics_text() const {
   write_sample(out, "aiwei_database_writes_total", "", database.writes);
   write_sample(out, "aiwei_database_queued", "", database.queued);
   write_sample(out, "aiwei_database_busy_total", "", database.busy);
-  for (const auto& [name, pool] : {std::pair{"fast", &impl_->fast}, {"slow", &impl_->slow}}) {
+  for (const auto& [name, pool] : {std::pair{"fast", impl_->fast.get()}, {"slow", impl_->slow.get()}}) {
     const http::PoolStatistics statistics = pool->statistics();
     const std::string label = std::string("pool=\"") + name + '"';
     write_sample(out, "aiwei_pool_waiting", label, statistics.waiting);

@@ -28,6 +28,9 @@ class Api {
   ~Api();
 
   void handle(http::Request request, http::Respond respond);
+  // Finishes the requests taken in and takes no more; writes they queued are answered through
+  // this object still, so it must outlive the database's queue.
+  void finish();
   std::size_t body_limit(const http::Request& head) const;
   const std::vector<Route>& routes() const;
   // For /metrics, in the Prometheus text format.

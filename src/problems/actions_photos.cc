@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/clock.h"
 #include "media/photo_store.h"
 #include "media/photo_worker.h"
 #include "problems/address_limiter.h"
@@ -117,7 +118,9 @@ void sweep_photos(const kernel::JobContext& context) {
 
 void sweep_photo_files(const kernel::JobContext& context) {
   const media::PhotoStore& photos = context.services.photos;
-  const std::vector<std::string> old = photos.keys_older_than(context.now.ms - unused_kept_ms);
+  // Ages of files are by the machine's clock, which a scenario's clock does not move.
+  const std::vector<std::string> old =
+      photos.keys_older_than(base::system_now().ms - unused_kept_ms);
   for (std::size_t begin = 0; begin < old.size(); begin += sweep_keys) {
     const std::span<const std::string> keys =
         std::span(old).subspan(begin, std::min(sweep_keys, old.size() - begin));

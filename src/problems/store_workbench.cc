@@ -101,7 +101,8 @@ Workbench count_workbench(db::Tx& tx, const LedgerReader& reader) {
     bench.to_handle = count_open(tx, query);
   }
   if (reader.caller.may(Permission::problem_moderate)) {
-    bench.to_moderate = count_scope(tx, reader, "p.publication = 'pending' AND p.private = 0",
+    bench.to_moderate = count_scope(tx, reader, "p.publication = 'pending' AND p.private = 0 AND p.state NOT IN "
+                                    "('duplicate', 'rejected', 'withdrawn')",
                                     Permission::problem_moderate);
   }
   bench.overdue = count_overdue(tx, reader);
