@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { join } from 'node:path';
 
-const fixturePassword = process.env.AIWEI_FIXTURE_PASSWORD ?? 'Aiwei-fixture-2026';
+export const fixturePassword = process.env.AIWEI_FIXTURE_PASSWORD ?? 'Aiwei-Test-2026!';
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Fails with the rule and the element of every violation of WCAG A and AA. */
@@ -20,9 +20,9 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(import.meta.dirname, 'shots', `${name}.png`) });
 }
 
-/** Signs in an account of the fixture through the form on show. */
-export async function signIn(page: Page, account: string): Promise<void> {
+/** Signs in an account, by default one of the fixture, through the form on show. */
+export async function signIn(page: Page, account: string, password = fixturePassword): Promise<void> {
   await page.getByLabel('账号').fill(account);
-  await page.getByLabel('密码', { exact: true }).fill(fixturePassword);
+  await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }

@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 // The service worker of the field face: the face itself is on the phone, so it opens without a
 // network. Data are not cached here; they lie in IndexedDB where the outbox can see them.
+import { clientsClaim } from 'workbox-core';
 import {
   cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry,
 } from 'workbox-precaching';
@@ -10,6 +11,7 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | Precac
 
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
+clientsClaim(); // the very first visit is covered too, not only the second
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [/^\/api\//] }),
 );

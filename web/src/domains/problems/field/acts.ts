@@ -12,7 +12,7 @@ import { reportKind, stepKind, type StepBody } from './overlay';
 import {
   keyOf, load, newReport, ownerNow, photosOf, recordOf, type ReportDraft,
 } from './store';
-import { fieldMessages as text } from './messages';
+import { fieldMessages as text, ownStepNames } from './messages';
 import type { Fix, StoredDetail, Task } from './types';
 
 export type Act = Omit<StepBody, 'photoIds'> & { photoRefs?: string[] };
@@ -44,7 +44,7 @@ export function stepJobs(
   const step: NewJob = {
     kind: stepKind,
     subject: id,
-    label: act.step === 'start' ? text.arrive : stepNames[act.step],
+    label: ownStepNames[act.step] ?? stepNames[act.step],
     about: title,
     method: 'POST',
     url: `/api/v1/problems/${id}/steps`,

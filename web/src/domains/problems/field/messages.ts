@@ -1,4 +1,18 @@
 // Chinese words of the field face.
+import type { ProblemStep } from '../model';
+
+/** Figures stand apart from the characters that follow, words do not. */
+function spaced(when: string): string {
+  return /\d$/.test(when) ? `${when} ` : when;
+}
+
+/** What a person calls the steps they take themselves. */
+export const ownStepNames: Partial<Record<ProblemStep, string>> = {
+  start: '到达现场',
+  resolve: '处置完成',
+  return_wrong_owner: '退回：不归我管',
+  request_extension: '申请延期',
+};
 export const fieldMessages = {
   tasks: '我的任务',
   todo: '待处置',
@@ -9,7 +23,7 @@ export const fieldMessages = {
   locationDenied: '没有定位权限，请在手机设置里允许本网页使用位置',
   locationFailed: '暂时定不了位，请到开阔处再试',
   refresh: '刷新',
-  syncedAt: (when: string) => `${when} 同步`,
+  syncedAt: (when: string) => `${spaced(when)}同步`,
   neverSynced: '还没有同步过',
   todoEmpty: '没有派给您的问题',
   todoEmptyHint: '有新派单时会出现在这里；没有信号时显示上次同步的内容。',
@@ -28,7 +42,7 @@ export const fieldMessages = {
   notOnPhoneTitle: '这部手机上还没有这件',
   notOnPhoneHint: '联网时打开一次，之后没有信号也能看。',
   backToList: '回到我的任务',
-  copyFrom: (when: string) => `本机副本，${when} 存下`,
+  copyFrom: (when: string) => `本机副本，${spaced(when)}存下`,
   before: '上报照片',
   beforeNone: '没有照片',
   noThumbnail: '照片未存本机',
@@ -73,6 +87,7 @@ export const fieldMessages = {
   extend: '申请延期',
   extendTitle: '申请延期',
   extendHours: '延长（工作小时）',
+  otherHours: '其他',
   extendHint: '批准前原时限照常计算。',
   extendPending: '延期申请等待批准',
   reason: '理由',
@@ -87,6 +102,7 @@ export const fieldMessages = {
   mapEmpty: '没有带位置的任务',
   mapHint: '图上是派给您的问题；不需要网络。',
   myPosition: '我的位置',
+  tasksHere: (count: number) => `这里有 ${count} 件`,
   openTask: (title: string) => `打开：${title}`,
 } as const;
 
@@ -108,7 +124,7 @@ export const queueMessages = {
   },
   photos: (count: number) => `${count} 张照片未送`,
   tries: (count: number) => `已试 ${count} 次`,
-  next: (when: string) => `${when} 再试`,
+  next: (when: string) => `${spaced(when)}再试`,
   sendNow: '立即上传',
   sending: '正在上传…',
   exportAll: '导出',
@@ -132,8 +148,8 @@ export const queueMessages = {
   dueNow: '时限',
   changed: '您离线期间，这件已被他人办过。',
   refused: '服务器没有接受。',
-  deliveredAt: (when: string) => `${when} 送达`,
-  savedAt: (when: string) => `${when} 存下`,
+  deliveredAt: (when: string) => `${spaced(when)}送达`,
+  savedAt: (when: string) => `${spaced(when)}存下`,
 } as const;
 
 export const reportMessages = {

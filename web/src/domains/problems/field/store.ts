@@ -1,6 +1,7 @@
 // What the field face keeps on the phone: its own list, details, drafts and pictures. Every key
 // carries the account, so that two people sharing a phone do not see each other's work.
 import type { LocalPhoto, LocalRecord } from '@/shared/offline/db';
+import type { OutlineCollection } from '@/shared/map/outlines';
 import { outbox } from '@/shared/offline/instance';
 import type { Category, Draft, StoredDetail, StoredTasks, Template } from './types';
 
@@ -23,8 +24,7 @@ interface Kinds {
   report: ReportDraft;
   templates: Template[];
   categories: Category[];
-  outlines: unknown;
-  inbox: unknown;
+  outlines: { bbox: string; collection: OutlineCollection };
 }
 
 export type Kind = keyof Kinds;

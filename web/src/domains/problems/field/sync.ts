@@ -5,6 +5,7 @@ import { api, data, ifMatch } from '@/shared/api/client';
 import { outbox } from '@/shared/offline/instance';
 import { isTight, keepStorage } from '@/shared/offline/storage';
 import { stepKind } from './overlay';
+import { refreshOutlines } from './outlines';
 import { forgetOthers, load, ownerNow, remove, save } from './store';
 import type { Photo, Task } from './types';
 
@@ -99,7 +100,7 @@ async function refreshWords(): Promise<void> {
 
 async function copyEverything(): Promise<void> {
   const owner = ownerNow();
-  const tasks = await fetchTasks();
+  const [tasks] = await Promise.all([fetchTasks(), refreshWords()]);
   if (owner !== ownerNow()) return; // somebody else signed in meanwhile
   await save('tasks', { items: tasks });
   state.savedAt_ms = Date.now();
@@ -111,7 +112,7 @@ async function copyEverything(): Promise<void> {
       throw error;
     });
   });
-  await refreshWords();
+  await refreshOutlines(tasks).catch(() => undefined);
   await forgetOthers(new Set(tasks.map(({ id }) => id)), Date.now());
 }
 
