@@ -40,6 +40,10 @@ void refuse_photos(const char* code, const char* message) {
                       {{"/photoIds", code, message}});
 }
 
+void refuse_unknown_photos() {
+  refuse_photos("unknown", "照片不存在或已被使用，请重新上传");
+}
+
 void check_photos(db::Tx& tx, const Problem& problem, const NewStep& wanted,
                   const Transition& row) {
   const standards::Category* category = standards::current().category(problem.category);
@@ -48,9 +52,7 @@ void check_photos(db::Tx& tx, const Problem& problem, const NewStep& wanted,
   const std::set<PhotoId> different(wanted.photo_ids.begin(), wanted.photo_ids.end());
   const auto count = static_cast<std::int64_t>(wanted.photo_ids.size());
   const bool free = count_free_photos(tx, wanted.photo_ids) == count;
-  if (!free || different.size() != wanted.photo_ids.size()) {
-    refuse_photos("unknown", "照片不存在或已被使用，请重新上传");
-  }
+  if (!free || different.size() != wanted.photo_ids.size()) refuse_unknown_photos();
 }
 
 bool looks_at_requests(Guard guard) {
@@ -92,7 +94,8 @@ void write_step(const StepChange& change) {
   step.details = base::json::serialize(change.details);
   insert_steps(change.tx, std::span(&step, 1));
   attach_photos(change.tx, step.problem, step.id, change.wanted.photo_ids, purpose_of(step.step));
-  claim_photos(change.tx, change.wanted.photo_ids, step.problem);
+  // Another request may have taken one since they were counted.
+  if (!claim_photos(change.tx, change.wanted.photo_ids, step.problem)) refuse_unknown_photos();
 }
 
 void write_requests(const StepChange& change) {
