@@ -19,6 +19,16 @@ export function useProblems(query: MaybeRefOrGetter<Query>) {
   });
 }
 
+/** The first few problems that contain these words or have this number; two characters or more. */
+export function useFoundProblems(words: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: ['problems', 'found', computed(() => toValue(words))],
+    queryFn: ({ signal }) =>
+      request('get', '/api/v1/problems', { query: { q: toValue(words), limit: 6 }, signal }),
+    enabled: () => toValue(words).length >= 2 && can('problem_read'),
+  });
+}
+
 /** How many problems match, or null when there are more than the server counts. */
 export function useProblemCount(query: MaybeRefOrGetter<Query>) {
   return useQuery({

@@ -1,0 +1,51 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from '../support';
+import { openAs } from './world';
+
+function square(code: string, west: number, south: number, turned = false) {
+  const [east, north] = [west + 0.004, south + 0.004];
+  const ring = [[west, south], [east, south], [east, north], [west, north], [west, south]];
+  if (turned) [ring[1], ring[2]] = [ring[2]!, ring[1]!]; // crosses itself
+  return {
+    type: 'Feature',
+    properties: { code, name: `试验网格${code.slice(-3)}`, unit: '解放路街道办事处', responsible: '测试员', phone: '13800000009' },
+    geometry: { type: 'Polygon', coordinates: [ring] },
+  };
+}
+
+function file(...features: object[]) {
+  const text = JSON.stringify({ type: 'FeatureCollection', features });
+  return { name: 'grids.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(text) };
+}
+
+test('a broken file is refused feature by feature, a good one is tried and then imported', async ({ page }) => {
+  await openAs(page, 'county_lead', '/grids');
+  await page.getByRole('button', { name: '导入网格' }).click();
+  const panel = page.getByRole('dialog', { name: '导入网格' });
+  const broken = file(square('370102001001091', 117.08, 36.7), square('370102001001092', 117.09, 36.7, true));
+  await panel.locator('input[type=file]').setInputFiles(broken);
+  await panel.getByRole('button', { name: '试导入' }).click();
+  await expect(panel.getByRole('alert')).toContainText('第 2 个 370102001001092');
+  await expect(panel.getByRole('button', { name: '导入', exact: true })).toBeDisabled();
+  await expectAccessible(page);
+  const good = file(square('370102001001091', 117.08, 36.7), square('370102001001092', 117.09, 36.7));
+  await panel.locator('input[type=file]').setInputFiles(good);
+  await panel.getByRole('button', { name: '试导入' }).click();
+  await expect(panel.getByText('试导入通过')).toBeVisible();
+  await panel.getByRole('button', { name: /^导入 \d+ 个/ }).click();
+  await expect(panel).toHaveCount(0);
+  await expect(page.getByText('试验网格092')).toBeVisible();
+});
+
+test('who was responsible on a day, and a change that keeps the past', async ({ page }) => {
+  await openAs(page, 'county_lead', '/grids?grid=370102001001003');
+  const panel = page.getByRole('dialog');
+  await expect(panel.getByText('吕**').first()).toBeVisible();
+  await expectAccessible(page);
+  await panel.getByRole('button', { name: '更换责任人' }).click();
+  await panel.getByLabel('姓名').fill('方新');
+  await panel.getByRole('button', { name: '保存' }).click();
+  await expect(panel.getByText('方**').first()).toBeVisible();
+  await panel.getByLabel('日期').fill('2026-01-15');
+  await expect(panel.getByText('吕**').first()).toBeVisible();
+});
