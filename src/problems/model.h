@@ -39,6 +39,12 @@ enum class State {
 AIWEI_ENUM(State, submitted, accepted, assigned, in_progress, resolved, closed, returned, rework,
            extended, suspended, duplicate, rejected, withdrawn, reopened)
 
+// Nothing more is expected of anybody.
+constexpr bool is_final(State state) {
+  return state == State::closed || state == State::duplicate || state == State::rejected ||
+         state == State::withdrawn;
+}
+
 enum class Step {
   submit,              // 上报
   accept,              // 受理

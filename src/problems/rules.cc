@@ -91,10 +91,6 @@ constexpr State handling_states[] = {assigned, in_progress, rework, extended};
 constexpr State all_states[] = {submitted, accepted,  assigned, in_progress, resolved,
                                 closed,    returned,  rework,   extended,    suspended,
                                 duplicate, rejected,  withdrawn, reopened};
-constexpr bool ends(State state) {
-  return state == closed || state == duplicate || state == rejected || state == withdrawn;
-}
-
 constexpr std::size_t open_states = std::size(all_states) - 4;
 constexpr std::size_t row_count = std::size(single) + std::size(handling_states) * 12 +
                                   std::size(all_states) + open_states;
@@ -108,7 +104,7 @@ constexpr std::array<Transition, row_count> build() {
   }
   for (const State state : all_states) {
     rows[next++] = staff(state, Step::note, by_reader, state, Need::yes);
-    if (!ends(state)) rows[next++] = citizen(state, Step::note, state, Need::yes);
+    if (!is_final(state)) rows[next++] = citizen(state, Step::note, state, Need::yes);
   }
   // By state and step, as people read it; the order within is kept.
   for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -168,8 +164,6 @@ bool exists(State state, Step step, Actor actor) {
     return row.from == state && row.step == step && row.actor == actor;
   });
 }
-
-bool is_final(State state) { return ends(state); }
 
 bool is_handling(State state) {
   return std::find(std::begin(handling_states), std::end(handling_states), state) !=

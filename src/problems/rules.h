@@ -55,8 +55,6 @@ std::string_view name_of(Actor actor);
 std::string_view name_of(Guard guard);  // what is demanded; empty for none
 std::string_view name_of(kernel::Permission permission);  // those of the loop; others empty
 
-// Nothing more is expected of anybody.
-bool is_final(State state);
 // The handler is at work: the handling deadline runs.
 bool is_handling(State state);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "people/model.h"
-#include "problems/rules.h"
 #include "problems/store_columns.h"
 #include "problems/store_figure_filter.h"
 #include "problems/store_search.h"
