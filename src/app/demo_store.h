@@ -1,0 +1,28 @@
+// Bulk SQL of the demonstration: tens of thousands of lives in one transaction.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/demo_life.h"
+#include "app/demo_pictures.h"
+#include "db/tx.h"
+#include "problems/store_points.h"
+
+namespace app {
+
+// The staff as the database has it.
+DemoPeople read_demo_people(db::Tx& tx);
+std::int64_t count_accounts(db::Tx& tx);
+// A new password for those accounts, when the file that told the first one is gone.
+void set_demo_password(db::Tx& tx, const std::vector<std::string>& logins,
+                       const std::string& password_hash);
+
+// Writes problems, steps, requests, photographs, flags and followers.
+void insert_lives(db::Tx& tx, std::span<const DemoLife> lives, const DemoPictures& pictures);
+void insert_points(db::Tx& tx, std::span<const problems::PointRow> points);
+void insert_counters(db::Tx& tx, const std::map<std::pair<std::int64_t, std::int32_t>, int>& last);
+
+}  // namespace app
