@@ -13,6 +13,7 @@ test.use({
 test('a problem is resolved in a cellar and reaches the server once there is a network', async ({
   page, context, browser,
 }) => {
+  test.setTimeout(90_000); // the longest way of all: cold start, work, reload, delivery
   const clerk = await clientOf(browser, 'town_worker');
   await page.goto('/field/sign-in');
   const made = await makeProblem(page, clerk, '地下车库积存垃圾');

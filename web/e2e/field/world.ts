@@ -123,6 +123,7 @@ export async function isOnPhone(page: Page, id: string): Promise<void> {
         db.close();
         return keys.some((key) => String(key).endsWith(`:${wanted}`)) && pictures >= 2;
       }, id),
+      { timeout: 30_000 },
     )
     .toBe(true);
 }

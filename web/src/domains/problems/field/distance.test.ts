@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distance_m, formatDistance, ordered } from './distance';
+import { boxAround, distance_m, formatDistance, ordered } from './distance';
 import type { Task } from './types';
 
 const jinan = { lng: 117, lat: 36.67 };
@@ -25,4 +25,10 @@ test('by distance from where the person stands, or by deadline while that is unk
   const tasks = [task('a', '2026-11-22T00:00:00Z', 117.5), task('b', '2026-11-23T00:00:00Z', 117.1)];
   expect(ids(ordered(tasks, 'distance', jinan))).toBe('ba');
   expect(ids(ordered(tasks, 'distance', null))).toBe('ab');
+});
+
+test('the box around the tasks is wider than they are and stays put for a step', () => {
+  expect(boxAround([jinan, { lng: 117.031, lat: 36.674 }])).toBe('116.98,36.65,117.06,36.70');
+  expect(boxAround([jinan, { lng: 117.032, lat: 36.674 }])).toBe('116.98,36.65,117.06,36.70');
+  expect(boxAround([])).toBeNull();
 });

@@ -35,3 +35,15 @@ export function ordered(tasks: readonly Task[], order: Order, from: LngLat | nul
   const far = new Map(byDue.map((task) => [task.id, distance_m(from, task)]));
   return byDue.sort((a, b) => far.get(a.id)! - far.get(b.id)!);
 }
+
+const boxMargin = 0.02; // degrees, about 2 km: the way to the next task is on the map too
+
+/** "west,south,east,north" around the tasks, coarse enough not to change with every one of them. */
+export function boxAround(tasks: readonly LngLat[]): string | null {
+  if (tasks.length === 0) return null;
+  const low = (values: number[]) => Math.floor((Math.min(...values) - boxMargin) * 100) / 100;
+  const high = (values: number[]) => Math.ceil((Math.max(...values) + boxMargin) * 100) / 100;
+  const lngs = tasks.map(({ lng }) => lng);
+  const lats = tasks.map(({ lat }) => lat);
+  return [low(lngs), low(lats), high(lngs), high(lats)].map((value) => value.toFixed(2)).join(',');
+}

@@ -134,6 +134,7 @@ export const queueMessages = {
   discard: '删除',
   discarded: '已从本机删除',
   takeBack: '取回修改',
+  onTheWay: '正在发送，等结果出来再改',
   takenBack: '已取回，改好后重新提交',
   again: '再试一次',
   insist: '按我的提交',

@@ -2,8 +2,11 @@
 import { outbox } from '@/shared/offline/instance';
 import { discard, retry } from '@/shared/offline/outbox';
 import { seqsOf, withoutPhoto, type QueuedAct } from './groups';
+import { queueMessages as text } from './messages';
 import { bodyOf, reportKind, stepKind } from './overlay';
-import { emptyDraft, load, recordOf, type ReportDraft } from './store';
+import { newReport } from './requests';
+import { emptyDraft, load, recordOf } from './store';
+import type { ReportDraft } from './types';
 
 const { db } = outbox;
 
@@ -58,14 +61,15 @@ function reportOf(body: ReportBody, photoRefs: string[]): ReportDraft {
 
 /**
  * Turns an act back into a draft with its words and the photographs still on the phone. An
- * unfinished draft keeps its photographs beside them. Returns the path where it is edited.
+ * unfinished draft keeps its photographs beside them. Returns the path where it is edited. Throws
+ * while any part is under way: it would be in both places.
  */
 export async function takeBack(act: QueuedAct): Promise<string | null> {
   const path = draftPath(act);
   if (!path) return null;
   const { main, photos } = act;
   const isReport = main.kind === reportKind;
-  const subject = isReport ? 'new' : main.subject;
+  const subject = isReport ? newReport : main.subject;
   const refs = photos.map(({ ref }) => ref!);
   const earlier = isReport ? await load('report') : await load('draft', subject);
   const all = [...(earlier?.photoRefs ?? []), ...refs];
@@ -73,6 +77,8 @@ export async function takeBack(act: QueuedAct): Promise<string | null> {
     ? recordOf('report', reportOf(main.body as ReportBody, all))
     : recordOf('draft', { ...emptyDraft, reason: bodyOf(main).reason ?? '', photoRefs: all }, subject);
   await db.transaction('rw', db.jobs, db.records, db.photos, async () => {
+    const now = await db.jobs.bulkGet(seqsOf(act));
+    if (now.some((job) => job?.state === 'sending')) throw new Error(text.onTheWay);
     for (const { ref, photo } of photos) {
       await db.photos.put({ ref: ref!, subject, ...photo!, savedAt_ms: Date.now() });
     }

@@ -3,18 +3,11 @@
 import type { LocalPhoto, LocalRecord } from '@/shared/offline/db';
 import type { OutlineCollection } from '@/shared/map/outlines';
 import { outbox } from '@/shared/offline/instance';
-import type { Category, Draft, StoredDetail, StoredTasks, Template } from './types';
+import type {
+  Category, Draft, ReportDraft, StoredDetail, StoredTasks, Template,
+} from './types';
 
 const { db } = outbox;
-
-export interface ReportDraft {
-  photoRefs: string[];
-  point: { lng: number; lat: number } | null;
-  accuracyM: number | null;
-  category: string;
-  description: string;
-  place: string;
-}
 
 /** The kinds of records and what each holds. */
 interface Kinds {
@@ -30,8 +23,6 @@ interface Kinds {
 export type Kind = keyof Kinds;
 
 export const emptyDraft: Draft = { reason: '', photoRefs: [], templateId: null };
-/** The subject of photographs for a report that has no problem yet. */
-export const newReport = 'new';
 
 export function ownerNow(): string {
   return outbox.owner.value ?? '';

@@ -29,6 +29,16 @@ export interface Draft {
   templateId: string | null;
 }
 
+/** A report that is not yet handed to the queue. */
+export interface ReportDraft {
+  photoRefs: string[];
+  point: { lng: number; lat: number } | null;
+  accuracyM: number | null;
+  category: string;
+  description: string;
+  place: string;
+}
+
 /** Where the phone was. */
 export interface Fix {
   lng: number; // WGS-84

@@ -1,6 +1,7 @@
 // The draft of a new report, written to the phone with every change.
 import { ref, watch } from 'vue';
-import { load, save, type ReportDraft } from './store';
+import { load, save } from './store';
+import type { ReportDraft } from './types';
 
 const empty: ReportDraft = {
   photoRefs: [], point: null, accuracyM: null, category: '', description: '', place: '',
