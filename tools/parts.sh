@@ -43,6 +43,7 @@ test_build() {
   local -a targets=()
   [ ! -f src/app/main.cc ] || targets+=(aiwei)
   [ ! -f src/app/test_main.cc ] || targets+=(aiwei_unit_tests)
+  [ ! -f bench/load.cc ] || targets+=(load)  # the overload test's generator
   ((${#targets[@]} > 0)) || { skip 'no program yet'; return; }
   build_backend "${targets[@]}"
   count 1 0
@@ -91,6 +92,24 @@ test_scenarios() {
   run_logged "scenarios-$engine" tools/scenario --engine "$engine" "${connection[@]}" \
     --jobs "$(nproc)" --binary "$AIWEI_BINARY" || status=$?
   count_summary "$cache_folder/scenarios-$engine.log" || return 1
+  return "$status"
+}
+
+test_matrix() {
+  local engine="$1" status=0
+  local -a connection=()
+  [ "$engine" = sqlite ] || connection=(--pg "$postgres_connection")
+  run_logged "matrix-$engine" tools/matrix --engine "$engine" "${connection[@]}" \
+    --binary "$AIWEI_BINARY" || status=$?
+  count_summary "$cache_folder/matrix-$engine.log" || return 1
+  return "$status"
+}
+
+# 15 kills here; `tools/faults --only kill --kills 100` is the nightly run.
+test_faults() {
+  local status=0
+  run_logged faults tools/faults --binary "$AIWEI_BINARY" || status=$?
+  count_summary "$cache_folder/faults.log" || return 1
   return "$status"
 }
 
