@@ -131,7 +131,7 @@ bool DemoClerk::take(Step step, State to, DemoTaker taker, Instant at) {
 }
 
 bool DemoClerk::accept(const DemoStaff& desk) {
-  const double hours = dice.happens(0.05) ? dice.between(4.2, 8) : dice.between(0.1, 3.4);
+  const double hours = dice.happens(0.02) ? dice.between(4.2, 8) : dice.between(0.1, 3.4);
   if (!take(Step::accept, State::accepted, {Actor::staff, &desk}, worked(hours))) return false;
   life.problem.accepted_at = last_at;
   life.problem.accepted_month = month_of(last_at);
@@ -180,7 +180,7 @@ bool DemoClerk::withdraw() {
 }
 
 bool DemoClerk::assign(const DemoStaff& desk, const DemoStaff& to, bool names_person) {
-  const double hours = dice.happens(0.05) ? dice.between(4.2, 7) : dice.between(0.1, 2.5);
+  const double hours = dice.happens(0.02) ? dice.between(4.2, 7) : dice.between(0.1, 2.5);
   const bool handling = problems::is_handling(life.problem.state);
   if (!take(Step::assign, State::assigned, {Actor::staff, &desk}, worked(hours))) return false;
   Problem& problem = life.problem;
@@ -233,7 +233,7 @@ bool DemoClerk::resolve(double share_of_deadline) {
 }
 
 bool DemoClerk::verify() {
-  const double hours = dice.happens(0.06) ? dice.between(14.5, 24) : dice.between(0.5, 12);
+  const double hours = dice.happens(0.03) ? dice.between(14.5, 24) : dice.between(0.5, 12);
   const Instant at = worked(hours);
   if (!take(Step::verify, State::closed, {Actor::staff, verifier}, at)) return false;
   end();

@@ -117,8 +117,10 @@ DemoTown town_of(const people::DivisionView& division, const DemoPlan& plan) {
   Dice dice(mixed_seed(country_seed, static_cast<std::uint64_t>(town.code)));
   const bool street = town.code / 1000 % 1000 < 100;  // 街道 have numbers below 100 (GB/T 10114)
   town.weight = (street ? 3.0 : 1.0) * dice.between(0.4, 1.6);
+  // A few are much busier than the others and meet the townships' quota.
+  if (dice.happens(0.15)) town.weight *= 4;
   if (town.code == plan.focus_town) town.weight = 9;
-  town.diligence = dice.between(0.8, 0.97);
+  town.diligence = dice.between(0.86, 0.99);
   return town;
 }
 

@@ -32,7 +32,7 @@ class Script {
     const bool straight = grid_ && grid_->manned;
     clerk.file(desk_, straight ? first_handler_ : nullptr);
     if (report_.outside) {
-      if (clerk.dice.happens(0.8)) clerk.reject(*desk_);
+      clerk.reject(*desk_);
       return;
     }
     if (ends_at_desk(straight)) return;
@@ -220,7 +220,7 @@ DemoLife live(const DemoGround& ground, const DemoReport& report, DemoPast& past
   script.run();
   script.clerk.settle_escalation();
   add_echo(ground, script.clerk);
-  raise_demo_flags(ground, script.clerk);
+  raise_demo_flags(ground, script.clerk, past.latest(script.town_.code));
   script.clerk.life.problem.version = static_cast<std::int64_t>(script.clerk.life.steps.size());
   remember(script, past);
   return std::move(script.clerk.life);

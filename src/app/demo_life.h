@@ -80,6 +80,8 @@ class DemoPast {
   std::optional<Place> open_place(std::int64_t town, base::Instant at) const;
   // Closed not long before `at`.
   std::optional<Place> closed_place(std::int64_t town, base::Instant at) const;
+  // The last of all; zero when there was none.
+  problems::ProblemId latest(std::int64_t town) const;
 
   // Last running numbers by county and day.
   const std::map<std::pair<std::int64_t, std::int32_t>, int>& counters() const {

@@ -33,6 +33,12 @@ std::map<State, int> states_of(const std::vector<DemoLife>& lives) {
   return states;
 }
 
+// The comment of a rating stands in the history as a note, which the table does not know.
+bool is_comment(const problems::StepRow& step) {
+  return step.step == Step::note && step.from_state == State::closed &&
+         step.to_state == State::closed && step.actor == problems::Actor::citizen;
+}
+
 bool is_in_the_table(const problems::StepRow& step) {
   const auto rows = problems::transitions();
   return std::any_of(rows.begin(), rows.end(), [&](const problems::Transition& row) {
@@ -78,7 +84,7 @@ TEST(DemoLife, takes_only_steps_of_the_table_one_after_another) {
     ASSERT_EQ(life.steps.front().step, Step::submit);
     for (std::size_t i = 1; i < life.steps.size(); ++i) {
       const auto& step = life.steps[i];
-      ASSERT_TRUE(is_in_the_table(step))
+      ASSERT_TRUE(is_in_the_table(step) || is_comment(step))
           << problems::name_of(*step.from_state) << ' ' << problems::name_of(step.step);
       ASSERT_EQ(step.from_state, life.steps[i - 1].to_state);
       ASSERT_GE(step.at, life.steps[i - 1].at);

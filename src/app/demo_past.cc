@@ -28,6 +28,11 @@ void DemoPast::remember(std::int64_t town, Place place) {
   if (places.size() > places_kept) places.pop_front();
 }
 
+problems::ProblemId DemoPast::latest(std::int64_t town) const {
+  const auto found = places_.find(town);
+  return found == places_.end() ? problems::ProblemId{} : found->second.back().id;
+}
+
 std::optional<DemoPast::Place> DemoPast::open_place(std::int64_t town, base::Instant at) const {
   const auto found = places_.find(town);
   if (found == places_.end()) return std::nullopt;

@@ -13,7 +13,7 @@ constexpr std::uint64_t year_seed = 1952;  // the year the campaign began
 constexpr double days_per_month = 30.4;
 
 // Share of the full number of reports a year ago: people learn of the service by and by.
-constexpr double share_at_first = 0.35;
+constexpr double share_at_first = 0.25;
 
 // Months from January: quiet around the Spring Festival, busy in the campaign month and summer.
 constexpr double month_factors[] = {.80, .70, .95, 1.35, 1.10, 1.15,

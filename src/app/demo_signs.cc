@@ -67,9 +67,16 @@ problems::FlagRow flag_for(const DemoLife& life, FlagKind kind, double score,
 }
 
 // The photograph is made to show what the signal says.
-problems::FlagRow staged_flag(DemoLife& life, FlagKind kind, Dice& dice) {
+problems::FlagRow staged_flag(DemoLife& life, FlagKind kind, problems::ProblemId other,
+                              Dice& dice) {
   DemoShot& first = life.shots.front();
   const Instant filed = life.problem.created_at;
+  if (kind == FlagKind::same_photo && other) {
+    auto row = flag_for(life, kind, 1, "与另一件问题的照片几乎相同", filed);
+    row.photo = first.id;
+    row.other_problem = other;
+    return row;
+  }
   if (kind == FlagKind::far_photo) {
     first.lng += 0.02 + 0.05 * dice.unit();
     const double metres = 111'000 * std::abs(first.lng - life.problem.lng) * 0.8;
@@ -133,12 +140,12 @@ void add_echo(const DemoGround& ground, DemoClerk& clerk) {
   }
 }
 
-void raise_demo_flags(const DemoGround& ground, DemoClerk& clerk) {
-  constexpr FlagKind kinds[] = {FlagKind::far_photo, FlagKind::screen_photo,
+void raise_demo_flags(const DemoGround& ground, DemoClerk& clerk, problems::ProblemId other) {
+  constexpr FlagKind kinds[] = {FlagKind::same_photo, FlagKind::far_photo, FlagKind::screen_photo,
                                 FlagKind::before_is_after, FlagKind::month_end_burst};
   if (clerk.life.problem.outside || !clerk.dice.happens(0.011)) return;
   const FlagKind kind = kinds[clerk.dice.below(static_cast<int>(std::size(kinds)))];
-  DemoFlag flag{staged_flag(clerk.life, kind, clerk.dice), {}, {}, {}};
+  DemoFlag flag{staged_flag(clerk.life, kind, other, clerk.dice), {}, {}, {}};
   decide(ground, clerk, flag);
   if (flag.decision == problems::FlagDecision::open) ++clerk.life.problem.flag_count;
   // A confirmed signal earns nothing (problems/points.h).

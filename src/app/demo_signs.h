@@ -11,6 +11,7 @@ void choose_reporter(DemoClerk& clerk);
 // Rating, comment, followers, publication, points earned.
 void add_echo(const DemoGround& ground, DemoClerk& clerk);
 // A few signals; those of earlier weeks have been decided.
-void raise_demo_flags(const DemoGround& ground, DemoClerk& clerk);
+// `other`: a problem near by, said to show the same photograph; zero: none.
+void raise_demo_flags(const DemoGround& ground, DemoClerk& clerk, problems::ProblemId other);
 
 }  // namespace app

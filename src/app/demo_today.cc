@@ -19,6 +19,7 @@ enum class Place {
   other_grid,   // another worker's
   unmanned,     // at the township's desk, which gives it to the village
   elsewhere,    // grids of other towns of the city
+  outside,      // beyond the province: at the province's desk
 };
 
 // Measured against the handling deadline: what makes a list worth sorting.
@@ -74,6 +75,8 @@ constexpr Staged staged[] = {
     {Place::unmanned, "standing_water", When::soon, 0, DemoFate::routine, Step::assign},
     {Place::unmanned, "community", When::earlier, 73, DemoFate::routine, Step::assign},
     {Place::unmanned, "vector_pest", When::earlier, 76, DemoFate::routine, Step::assign},
+    {Place::outside, "rubbish", When::fresh, 2.5, DemoFate::routine, Step::submit},
+    {Place::outside, "toilet", When::earlier, 50, DemoFate::routine, Step::submit},
     {Place::elsewhere, "market", When::earlier, 98, DemoFate::extension, Step::request_extension},
     {Place::elsewhere, "water_body", When::earlier, 110, DemoFate::suspension,
      Step::request_suspension},
@@ -181,7 +184,8 @@ std::vector<DemoReport> todays_reports(const DemoCountry& country, const DemoWor
     if (each.place == Place::elsewhere) {
       report.town = static_cast<std::uint16_t>(dice.below(static_cast<int>(towns.size())));
     }
-    report.grid = grid_for(towns[report.town], each.place, dice);
+    report.outside = each.place == Place::outside;
+    if (!report.outside) report.grid = grid_for(towns[report.town], each.place, dice);
     report.category = category_named(words, each.category);
     report.fate = each.fate;
     report.last_step = each.last_step;

@@ -1,5 +1,6 @@
 #include "app/demonstration.h"
 
+#include <malloc.h>
 #include <sys/stat.h>
 
 #include <cstdio>
@@ -154,6 +155,7 @@ void ensure_demonstration(Installation& installation, std::ostream& out) {
   load(installation, out);
   installation.settings.demonstration = true;
   installation.locator.reload(*installation.database);
+  malloc_trim(0);  // what loading took is given back, or the idle server would keep it
 }
 
 void print_demonstration_accounts(std::ostream& out, const std::string& data_folder) {
