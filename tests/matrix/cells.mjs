@@ -1,6 +1,7 @@
 // One cell of the matrix: a reader, a route of the expectations, a relation. Says which answer is
 // due, asks the program, and says what is wrong with the answer.
 import { request as http_request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { anchors, is_within, make_row, mark_of, other_line_mark, places,
          problem_mark } from './world.mjs';
 
@@ -166,6 +167,15 @@ async function row_for(world, entry, place, visible) {
   return entry.fresh && visible ? make_row[entry.row](world, place) : world.rows[place][entry.row];
 }
 
+// A busy program says when to come back; that is no verdict on access.
+async function patiently(ask_once) {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask_once();
+    if (answer.status !== 503 || tries === 10) return answer;
+    await pause(1000 * Number(answer.headers['retry-after'] ?? 1));
+  }
+}
+
 // Nothing when all is well, else what is wrong.
 export async function check_cell(world, roles, entry, reader, relation) {
   let place = relation === 'none' ? undefined : anchors[reader.anchor][relation];
@@ -177,8 +187,8 @@ export async function check_cell(world, roles, entry, reader, relation) {
   const asked = request_of(entry, values);
   const headers = { 'x-forwarded-for': some_address(),
                     ...(asked.body ? { 'content-type': 'application/json' } : {}), ...entry.headers };
-  const answer = entry.stream ? await head_of(reader.client, asked.path)
-    : await reader.client.send(asked.method, asked.path, { body: asked.body, headers });
+  const answer = await patiently(() => (entry.stream ? head_of(reader.client, asked.path)
+    : reader.client.send(asked.method, asked.path, { body: asked.body, headers })));
   const wrong = fault(entry, reader, answer, { refused, row, visible, relation });
   const leak = forbidden_marks(roles, reader, entry).find((mark) => answer.text.includes(mark));
   if (!wrong && !leak) return '';

@@ -34,6 +34,12 @@ export function memory_kib(server, what = 'VmRSS') {
   return number_in(readFileSync(`/proc/${server.child.pid}/status`, 'utf8'), new RegExp(`${what}:\\s+(\\d+)`));
 }
 
+// Processor time used so far, in seconds; ticks of 10 ms (proc(5), fields 14 and 15).
+export function cpu_seconds(server) {
+  const fields = readFileSync(`/proc/${server.child.pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
 // The value of one sample of /metrics; label values may be left out.
 export async function metric(server, name) {
   const { text } = await new Client(server, '').get('/metrics');
