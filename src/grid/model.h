@@ -49,11 +49,10 @@ struct GridItem {
   base::Day valid_from;
   std::optional<base::Day> valid_to;
   std::vector<DutyItem> duties;
-  std::int64_t open_problems = 0;
   std::int64_t version = 0;
 };
 AIWEI_WIRE(GridItem, id, code, layer, name, division, division_name, unit_name, area_m2, label_lng,
-           label_lat, valid_from, valid_to, duties, open_problems, version)
+           label_lat, valid_from, valid_to, duties, version)
 AIWEI_PAGE(GridPage, GridItem)
 
 struct GridDetail {

@@ -4202,7 +4202,6 @@ export interface components {
             /** Format: date */
             validTo?: string | null;
             duties: components["schemas"]["DutyItem"][];
-            openProblems: number;
             version: number;
         };
         DutyItem: {
