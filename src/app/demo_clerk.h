@@ -13,6 +13,10 @@ struct DemoTaker {
   const DemoStaff* staff = nullptr;  // null unless staff
 };
 
+inline std::int64_t hours_ms(double hours) {
+  return static_cast<std::int64_t>(hours * static_cast<double>(base::hour_ms));
+}
+
 class DemoClerk {
  public:
   DemoClerk(const DemoGround& ground, const DemoReport& report)

@@ -7,7 +7,9 @@
 #include "problems/points.h"
 #include "problems/recipients.h"
 #include "problems/search.h"
+#include "problems/store_bans.h"
 #include "problems/store_figures_report.h"
+#include "problems/store_templates.h"
 #include "standards/model.h"
 
 namespace app {
@@ -57,6 +59,8 @@ class Recorder {
     give_points();
     for (const problems::ProblemId id : ids_) problems::index_problem(tx_, id);
     write_notices();
+    write_templates();
+    write_ban();
   }
 
   std::size_t count() const { return ids_.size(); }
@@ -134,6 +138,32 @@ class Recorder {
                                list[i].first);
       }
     }
+  }
+
+  std::int64_t focus_city() const { return kernel::ancestor(history_.country.focus_town, 2); }
+
+  void write_templates() {
+    std::int64_t uses = 40;
+    for (const problems::NewTemplate& each : history_.words.templates) {
+      problems::insert_template(tx_, {base::mint<problems::TemplateTag>(), focus_city(),
+                                      each.category, each.step, each.title, each.body, uses});
+      uses /= 2;
+    }
+  }
+
+  // One telephone is banned in the focus's city for a month, so that the list has a row.
+  void write_ban() {
+    const base::Instant now = history_.times.now;
+    problems::BanRow ban;
+    ban.id = base::mint<problems::BanTag>();
+    ban.phone_hash = phone_of(demo_phones - 1).hash;
+    ban.division = focus_city();
+    ban.reason = "多次提交与现场不符的照片（演示）";
+    ban.banned_by = people_.at("demo_city").account;
+    ban.banned_at = {now.ms - 5 * base::day_ms};
+    ban.until = base::Instant{now.ms + 25 * base::day_ms};
+    problems::insert_ban(tx_, ban);
+    problems::put_in_force(tx_, {ban.id, ban.phone_hash, {}, ban.division, ban.until});
   }
 
   db::Tx& tx_;

@@ -1,5 +1,7 @@
 #include "app/demo_life.h"
 
+#include <cmath>
+
 #include "app/demo_clerk.h"
 #include "app/demo_signs.h"
 #include "problems/cells.h"
@@ -173,6 +175,9 @@ class Script {
   }
 };
 
+// To a tenth of a metre: telephones pretend to no more.
+double rounded(double degrees) { return std::round(degrees * 1e6) / 1e6; }
+
 void describe(const DemoGround& ground, Script& script, DemoPast& past) {
   problems::Problem& problem = script.clerk.life.problem;
   Dice& dice = script.clerk.dice;
@@ -187,8 +192,8 @@ void describe(const DemoGround& ground, Script& script, DemoPast& past) {
   problem.number = past.next_number(problem.division, script.report_.at);
   problem.outside = script.report_.outside;
   if (script.grid_) problem.grid_code = script.grid_->code;
-  problem.lng = script.point_.lng;
-  problem.lat = script.point_.lat;
+  problem.lng = rounded(script.point_.lng);
+  problem.lat = rounded(script.point_.lat);
   problem.cell = problems::cell_of(problem.lng, problem.lat);
   if (dice.happens(0.9)) problem.accuracy_m = 5 + dice.below(60);
   problem.place = demo_place(ground.words, category, dice);

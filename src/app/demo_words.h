@@ -8,7 +8,7 @@
 
 #include "app/demo_dice.h"
 #include "base/json.h"
-#include "problems/model.h"
+#include "problems/wire_moderation.h"
 
 namespace app {
 
@@ -35,9 +35,10 @@ struct DemoWords {
   std::vector<DemoCategory> categories;
   std::vector<DemoReasons> reasons;
   std::vector<std::string> comments;  // of citizens who rate
+  std::vector<problems::NewTemplate> templates;  // of the focus's city, beside the province's
 };
 AIWEI_WIRE(DemoWords, about, surnames, given_names, roads, sides, wishes, categories, reasons,
-           comments)
+           comments, templates)
 
 struct DemoCityPlan {
   std::int64_t code = 0;

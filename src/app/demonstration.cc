@@ -16,6 +16,7 @@
 #include "app/store_installation.h"
 #include "base/clock.h"
 #include "grid/actions.h"
+#include "kernel/audit.h"
 #include "people/rules_roles.h"
 #include "problems/templates.h"
 
@@ -137,8 +138,11 @@ void load(Installation& installation, std::ostream& out) {
   progress.say("演示照片 pictures", static_cast<std::int64_t>(DemoPictures::count()));
   const DemoHistory history{country, words, drawn, installation.keys, times};
   installation.database->write([&](db::Tx& tx) {
-    write_demo_history(tx, history, progress);
+    const std::int64_t count = write_demo_history(tx, history, progress);
     set_installation_fact(tx, "demonstration", base::instant_text(times.now));
+    kernel::record(tx, kernel::Caller{}, times.now,
+                   {"app.load_demonstration", 0, province,
+                    "{\"problems\":" + std::to_string(count) + "}"});
   });
   progress.say("演示数据装载完成 done");
 }
