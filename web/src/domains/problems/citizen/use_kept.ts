@@ -1,7 +1,8 @@
 // The problems of this phone with their present state: fetched when there is a signal, else as
 // they were last seen.
-import { computed, ref } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { ApiError } from '@/shared/api/errors';
+import { reach } from '@/shared/api/reach';
 import { isOver } from '../model';
 import { fetchProblem } from './api';
 import { useLive } from './local';
@@ -58,6 +59,11 @@ export function useKept() {
     await inTurn(kept, refreshOne).catch((failure: unknown) => (error.value = failure));
     isRefreshing.value = false;
   }
+
+  // A report that has just arrived is asked for at once, all of them when the signal is back.
+  const unknown = computed(() => rows.value?.filter(({ seen }) => !seen).length ?? 0);
+  watch(unknown, (now, before) => now > before && void refresh());
+  watch(reach, (now) => now === 'online' && error.value && void refresh());
 
   return { rows, open, over, isRefreshing, error, refresh };
 }

@@ -5,6 +5,7 @@ import { randomId } from '@/shared/api/random_id';
 import { toBlob, toStored, type LocalPhoto } from '@/shared/offline/db';
 import { outbox } from '@/shared/offline/instance';
 import { emptyDraft, isWorthKeeping, photosMax, type Draft, type DraftPhoto } from './draft';
+import { later, putAside, takeAside } from './late_draft';
 import { getRecord, putRecord } from './local';
 
 const key = 'draft';
@@ -20,6 +21,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 async function save(): Promise<void> {
   clearTimeout(timer);
+  timer = undefined;
   try {
     if (isWorthKeeping(draft)) await putRecord(key, draft);
     else await outbox.db.records.delete(key);
@@ -49,14 +51,17 @@ async function fill(saved: Draft): Promise<void> {
 
 async function load(): Promise<void> {
   // A phone that cannot even read starts empty; saving will then say what is wrong.
-  const saved = await getRecord<Draft>(key).catch(() => null);
+  const saved = later(await getRecord<Draft>(key).catch(() => null), takeAside());
   if (saved && isWorthKeeping(saved.value) && !isWorthKeeping(draft)) {
     await fill(saved.value);
     restoredAt_ms.value = saved.savedAt_ms;
   }
   watch(draft, saveSoon, { deep: true });
   // A phone call may end the page within the pause.
-  addEventListener('pagehide', () => void save());
+  addEventListener('pagehide', () => {
+    if (timer !== undefined) putAside(draft, Date.now());
+    void save();
+  });
 }
 
 /** Brings back what was written before. Safe to call at every visit of the page. */
@@ -66,6 +71,7 @@ export function restoreDraft(): Promise<void> {
 
 /** Forgets the form's content without touching the store; the outbox has taken it over. */
 export function letGo(): void {
+  takeAside(); // left by a page that was shown again instead of being closed
   Object.assign(draft, emptyDraft(), { phone: draft.phone });
   restoredAt_ms.value = null;
 }
