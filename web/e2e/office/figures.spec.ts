@@ -10,7 +10,7 @@ test('every number of the month opens as many records as it says', async ({ page
     const count = Number(/(\d+) 件/.exec((await link.getAttribute('aria-label'))!)![1]);
     await link.click();
     await expect(page.getByText(`的指标“${name}”`)).toBeVisible();
-    await expect(page.getByText(`共 ${count} 件`).first()).toBeVisible();
+    await expect(page.getByRole('navigation', { name: '翻页' }).getByText(`共 ${count} 件`)).toBeVisible();
   }
 });
 

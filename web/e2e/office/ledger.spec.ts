@@ -64,7 +64,7 @@ test('a bulk action reports each row that failed and keeps it selected', async (
   await clerk.post(`/api/v1/problems/${filed[0]!.id}/steps`, { data: { step: 'accept' } });
   const bar = page.getByRole('region', { name: '批量办理' });
   await expect(bar).toContainText('已选 3 件');
-  await bar.getByRole('button', { name: '受理' }).click();
+  await bar.getByRole('button', { name: '受理', exact: true }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: '受理 3 件' }).click();
   const failures = page.getByRole('dialog', { name: '没有办成的' });
@@ -84,7 +84,7 @@ test('a filter stands in the address, survives a reload and can be kept under a 
   await expect(page.getByRole('searchbox', { name: '编号、问题或地点' })).toHaveValue(word);
   await expect(page.getByRole('table', { name: '问题台账' }).locator('tbody tr')).toHaveCount(1);
   await page.getByRole('button', { name: '保存当前筛选' }).click();
-  await page.getByLabel('名称').fill(`找${word}`);
+  await page.getByRole('textbox', { name: '名称' }).fill(`找${word}`);
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.goto('/office/problems');
   await page.getByRole('button', { name: '我的筛选' }).click();

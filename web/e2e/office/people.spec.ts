@@ -35,7 +35,7 @@ test('the security administrator grants a role and takes it back', async ({ page
   await page.getByRole('cell', { name: /dept_worker/ }).click();
   const panel = page.getByRole('dialog', { name: 'dept_worker' });
   await panel.getByRole('button', { name: '授予岗位' }).click();
-  await panel.getByRole('combobox', { name: '岗位' }).click();
+  await panel.getByRole('combobox', { name: '岗位' }).press('Enter');
   await page.getByRole('option', { name: '只读领导' }).click();
   await panel.getByRole('button', { name: '授予', exact: true }).click();
   const granted = panel.getByRole('listitem').filter({ hasText: '只读领导' });

@@ -1,4 +1,4 @@
-import { nextTick, onBeforeUnmount, onMounted, type Ref } from 'vue';
+import { computed, nextTick, onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
 
 const focusable =
   'a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex="0"]';
@@ -7,14 +7,17 @@ const focusable =
 const shown: Ref<HTMLElement | null>[] = [];
 
 // Scrolling of the page stops while at least one overlay is open.
-let open = 0;
+const open = ref(0);
+
+/** For a shell to make what lies beneath an overlay inert. */
+export const isModalOpen = computed(() => open.value > 0);
 
 function lockPage(): void {
-  if (open++ === 0) document.body.style.overflow = 'hidden';
+  if (open.value++ === 0) document.body.style.overflow = 'hidden';
 }
 
 function unlockPage(): void {
-  if (--open === 0) document.body.style.overflow = '';
+  if (--open.value === 0) document.body.style.overflow = '';
 }
 
 function trap(root: HTMLElement, event: KeyboardEvent): void {
@@ -57,6 +60,7 @@ export function useModal(root: Ref<HTMLElement | null>, close: () => void): void
     unlockPage();
     shown.splice(shown.indexOf(root), 1);
     document.removeEventListener('keydown', onKey);
-    if (before instanceof HTMLElement) before.focus();
+    // Once the shell is no longer inert: until then nothing in it takes the focus.
+    if (before instanceof HTMLElement) void nextTick(() => before.focus());
   });
 }
