@@ -44,7 +44,7 @@ void climb(db::Tx& tx, const kernel::JobContext& context, const Problem& problem
     const auto handlers = handlers_of(tx, problem);
     told.insert(told.end(), handlers.begin(), handlers.end());
   }
-  tell(tx, context, told, notice);
+  tell(tx, context, problem, told, notice);
   kernel::record(tx, the_program(), context.now,
                  {"problems.overdue", problem.id.value, problem.division,
                   "{\"escalation\":" + std::to_string(escalation) +

@@ -85,7 +85,7 @@ void notify_of_step(db::Tx& tx, const kernel::JobContext& context, const kernel:
   notices::Notice notice =
       notice_about(*problem, event.event, unowned ? "有新的上报，请受理" : telling->title);
   notice.urgent = telling->urgent == Urgent::yes;
-  tell(tx, context, recipients(tx, *problem, to), notice, event.account);
+  tell(tx, context, *problem, recipients(tx, *problem, to), notice, event.account);
   message_reporter(tx, context, *problem, telling->message_to_reporter);
 }
 

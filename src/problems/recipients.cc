@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "notices/actions.h"
+#include "people/authenticate.h"
 #include "people/divisions.h"
+#include "people/store_grants.h"
 #include "problems/titles.h"
 
 namespace problems {
@@ -36,12 +38,26 @@ notices::Notice notice_about(const Problem& problem, std::string_view kind,
   return notice;
 }
 
-void tell(db::Tx& tx, const kernel::JobContext& context, std::vector<AccountId> accounts,
-          const notices::Notice& notice, AccountId but) {
+namespace {
+
+bool may_see(db::Tx& tx, AccountId account, const Problem& problem, base::Day today) {
+  kernel::Caller caller;
+  caller.account = account;
+  caller.grants = people::kernel_grants(people::grants_in_force(tx, account, today));
+  const auto scope = kernel::scope_of(caller, kernel::Permission::problem_read);
+  return kernel::covers(scope, problem.division, problem.line,
+                        problem.assignee.value_or(AccountId{}));
+}
+
+}  // namespace
+
+void tell(db::Tx& tx, const kernel::JobContext& context, const Problem& problem,
+          std::vector<AccountId> accounts, const notices::Notice& notice, AccountId but) {
   std::sort(accounts.begin(), accounts.end());
   accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
   for (const AccountId account : accounts) {
-    if (account != but) notices::notify(tx, context.services, account, notice, context.now);
+    if (account == but || !may_see(tx, account, problem, base::day_of(context.now))) continue;
+    notices::notify(tx, context.services, account, notice, context.now);
   }
 }
 

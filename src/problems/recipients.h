@@ -22,8 +22,9 @@ std::vector<AccountId> desk_of(db::Tx& tx, const Problem& problem, int level_max
 notices::Notice notice_about(const Problem& problem, std::string_view kind,
                              std::string_view title);
 
-// Notifies each account once, except `but`, who did it himself.
-void tell(db::Tx& tx, const kernel::JobContext& context, std::vector<AccountId> accounts,
-          const notices::Notice& notice, AccountId but = {});
+// Notifies each account once, except `but`, who did it himself, and those whose grants do not
+// let them see the problem: a notice must not say more than the ledger would.
+void tell(db::Tx& tx, const kernel::JobContext& context, const Problem& problem,
+          std::vector<AccountId> accounts, const notices::Notice& notice, AccountId but = {});
 
 }  // namespace problems

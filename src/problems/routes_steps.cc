@@ -49,12 +49,15 @@ Viewer viewer_of(Context& context, const Problem& problem, const NewStep& wanted
     }
     throw base::Refusal(404, "problems.receipt_wrong", "查询凭证不对，请核对后再试");
   }
-  if (context.caller.is_public()) throw base::Refusal(401, "sign_in_required", "请先登录");
   if (!staff_may_see(context.caller, problem)) throw unknown_problem();
   return Viewer{context, Audience::staff};
 }
 
 StepResult post_step(Context& context, const NewStep& wanted) {
+  // Before anything is looked up: whether a number exists is not to be learnt by trying.
+  if (context.caller.is_public() && !wanted.receipt) {
+    throw base::Refusal(401, "sign_in_required", "请先登录，或使用上报时的查询凭证");
+  }
   const Problem problem = locked(context, context.id<ProblemId>("id"));
   const Viewer viewer = viewer_of(context, problem, wanted);
   if (!context.request.header("if-match").empty()) {
