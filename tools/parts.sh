@@ -105,10 +105,12 @@ test_matrix() {
   return "$status"
 }
 
-# 15 kills here; `tools/faults --only kill --kills 100` is the nightly run.
+# 15 kills here; `tools/faults --only kill --kills 100` is the nightly run. The tenfold overload judges
+# times, which says something on a quiet machine only: `tools/faults --only overload`.
 test_faults() {
   local status=0
-  run_logged faults tools/faults --binary "$AIWEI_BINARY" || status=$?
+  run_logged faults tools/faults --only abuse,kill,disk_full,idle_streams \
+    --binary "$AIWEI_BINARY" || status=$?
   count_summary "$cache_folder/faults.log" || return 1
   return "$status"
 }
