@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, takePicture } from '../support';
-import { clientOf, inGrid, isOnPhone, makeProblem, shoot, startWork } from './world';
+import {
+  clientOf, inGrid, isOnPhone, makeProblem, namesOnPhone, shoot, startWork,
+} from './world';
 
 test.use({
   serviceWorkers: 'allow',
@@ -60,12 +62,8 @@ test('what is missing is said and shown instead of a dead button', async ({ page
   await expect(page.getByText('还差：整改后照片、处置说明')).toBeVisible();
 });
 
-test('reporting, messages and the own page are reachable and accessible', async ({ page, browser }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '垃圾桶破损');
+test('a report asks for what is missing and is accessible', async ({ page }) => {
   await startWork(page);
-  await isOnPhone(page, made.id);
   await page.getByRole('link', { name: '上报问题' }).first().click();
   await expect(page.getByText(/误差约 12 米/)).toBeVisible();
   await page.getByRole('radio', { name: '垃圾', exact: true }).click();
@@ -73,11 +71,53 @@ test('reporting, messages and the own page are reachable and accessible', async 
   await expect(page.getByText('还差：照片', { exact: true })).toBeVisible();
   await expectAccessible(page);
   await takePicture(page, 'field-report');
-  await page.goto('/field/me');
+});
+
+test('messages and the own page are accessible', async ({ page, browser }) => {
+  const clerk = await clientOf(browser, 'town_worker');
+  await page.goto('/field/sign-in');
+  await makeProblem(page, clerk, '垃圾桶破损');
+  await startWork(page, '/field/me');
   await expect(page.getByText('grid_worker')).toBeVisible();
   await expectAccessible(page);
   await takePicture(page, 'field-me');
   await page.goto('/field/inbox');
   await expectAccessible(page);
   await takePicture(page, 'field-inbox');
+});
+
+test('a message leads to its problem and counts as read', async ({ page, browser }) => {
+  const clerk = await clientOf(browser, 'town_worker');
+  await page.goto('/field/sign-in');
+  const made = await makeProblem(page, clerk, `沟渠垃圾 ${Date.now()}`);
+  await startWork(page);
+  const worker = page.request;
+  await expect
+    .poll(async () => (await (await worker.get('/api/v1/me/inbox?unread=true')).text()).includes(made.title))
+    .toBe(true);
+  await page.goto('/field/inbox');
+  await page.getByRole('link', { name: new RegExp(made.title) }).click();
+  await expect(page.getByRole('heading', { name: made.title })).toBeVisible();
+  await expect
+    .poll(async () => (await (await worker.get('/api/v1/me/inbox?unread=true')).text()).includes(made.title))
+    .toBe(false);
+});
+
+test('signing out leaves no copy of the records on the phone', async ({ page, browser }) => {
+  const clerk = await clientOf(browser, 'town_worker');
+  await page.goto('/field/sign-in');
+  const made = await makeProblem(page, clerk, '河岸垃圾');
+  await startWork(page);
+  await isOnPhone(page, made.id);
+  await page.goto('/field/me');
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await expect(page).toHaveURL(/\/field\/sign-in$/);
+  expect(await namesOnPhone(page)).toEqual([]);
+});
+
+test('the face stays narrow and readable on a desk', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await startWork(page);
+  await expectAccessible(page);
+  await takePicture(page, 'field-desk');
 });

@@ -105,27 +105,32 @@ export async function startWork(page: Page, path = '/field/'): Promise<void> {
   if (path !== '/field/') await page.goto(path);
 }
 
-/** Resolves once the phone itself holds this problem with its pictures. */
+/** Everything in the phone's own store: names of records, and subjects of pictures. */
+export function namesOnPhone(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const open = indexedDB.open('aiwei-field');
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error!);
+    });
+    const read = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const both = db.transaction(['records', 'photos']);
+    const keys = await read(both.objectStore('records').getAllKeys());
+    const photos = (await read(both.objectStore('photos').getAll())) as { subject: string }[];
+    db.close();
+    return [...keys.map(String), ...photos.map(({ subject }) => subject)];
+  });
+}
+
+/** Resolves once the phone itself holds this problem with its pictures, small and large. */
 export async function isOnPhone(page: Page, id: string): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(async (wanted) => {
-        const open = indexedDB.open('aiwei-field');
-        const db = await new Promise<IDBDatabase>((resolve, reject) => {
-          open.onsuccess = () => resolve(open.result);
-          open.onerror = () => reject(open.error!);
-        });
-        const read = <T>(request: IDBRequest<T>) =>
-          new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
-        const both = db.transaction(['records', 'photos']);
-        const keys = await read(both.objectStore('records').getAllKeys());
-        const pictures = await read(both.objectStore('photos').index('subject').count(wanted));
-        db.close();
-        return keys.some((key) => String(key).endsWith(`:${wanted}`)) && pictures >= 2;
-      }, id),
-      { timeout: 30_000 },
-    )
-    .toBe(true);
+  const found = async () => {
+    const names = await namesOnPhone(page);
+    const hasRecord = names.some((name) => name.startsWith('problem:') && name.endsWith(`:${id}`));
+    return hasRecord && names.filter((name) => name === id).length >= 2;
+  };
+  await expect.poll(found, { timeout: 30_000 }).toBe(true);
 }
 
 /** Gives the page a photograph as the camera would. */

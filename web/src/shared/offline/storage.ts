@@ -6,12 +6,22 @@ export interface StorageState {
   quota_bytes: number; // 0 when the browser does not say
 }
 
-/** Asks the browser to keep the data, and reports what it answered. */
-export async function keepStorage(): Promise<StorageState> {
-  const storage = navigator.storage as StorageManager | undefined; // absent before Safari 15.2
-  const persisted = (await storage?.persist?.().catch(() => false)) ?? false;
-  const estimate = await storage?.estimate?.().catch(() => undefined);
+// Absent before Safari 15.2.
+function manager(): StorageManager | undefined {
+  return navigator.storage as StorageManager | undefined;
+}
+
+/** How things are, without asking anybody. */
+export async function storageState(): Promise<StorageState> {
+  const persisted = (await manager()?.persisted?.().catch(() => false)) ?? false;
+  const estimate = await manager()?.estimate?.().catch(() => undefined);
   return { persisted, used_bytes: estimate?.usage ?? 0, quota_bytes: estimate?.quota ?? 0 };
+}
+
+/** Asks the browser to keep the data (some ask the person), and reports how things are then. */
+export async function keepStorage(): Promise<StorageState> {
+  await manager()?.persist?.().catch(() => false);
+  return storageState();
 }
 
 const tight_share = 0.7; // from here on browsers begin to evict, and photographs may not fit

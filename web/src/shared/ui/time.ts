@@ -70,7 +70,8 @@ export function remaining(due: Moment, now: Moment = Date.now()): { text: string
 /** "刚刚", "25 分钟前", "昨天 09:12", then the date: for news, not for records. */
 export function formatAgo(moment: Moment, now: Moment = Date.now()): string {
   const age_ms = toMs(now) - toMs(moment);
-  if (age_ms >= 0 && age_ms < minute_ms) return '刚刚';
+  // What happened after the page's clock last moved lies a little in its future.
+  if (Math.abs(age_ms) < minute_ms) return '刚刚';
   if (age_ms >= 0 && age_ms < 12 * hour_ms) return `${formatDuration(age_ms)}前`;
   const days = dayNumber(now) - dayNumber(moment);
   if (days === 0) return `今天 ${parts(moment).time}`;

@@ -51,6 +51,11 @@ export async function remove(kind: Kind, id = ''): Promise<void> {
   await db.records.delete(keyOf(kind, id));
 }
 
+/** The name of a copy of the server's picture. Its address may carry a version; one copy is enough. */
+export function pictureKey(url: string): string {
+  return url.split('?')[0]!;
+}
+
 /** Photographs that belong to a draft, in the order they were taken. */
 export async function photosOf(refs: readonly string[]): Promise<LocalPhoto[]> {
   const found = await db.photos.bulkGet([...refs]);

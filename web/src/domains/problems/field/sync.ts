@@ -2,12 +2,13 @@
 import { reactive, readonly, watch } from 'vue';
 import { ApiError } from '@/shared/api/errors';
 import { api, data, ifMatch } from '@/shared/api/client';
+import type { LocalPhoto } from '@/shared/offline/db';
 import { outbox } from '@/shared/offline/instance';
-import { isTight, keepStorage } from '@/shared/offline/storage';
+import { isTight, storageState } from '@/shared/offline/storage';
 import { stepKind } from './overlay';
 import { refreshOutlines } from './outlines';
-import { forgetOthers, load, ownerNow, remove, save } from './store';
-import type { Photo, Task } from './types';
+import { forgetOthers, load, ownerNow, pictureKey, remove, save } from './store';
+import type { Detail, PastStep, Task } from './types';
 
 const pages_max = 5;
 const pageRows = 100;
@@ -34,28 +35,33 @@ async function fetchTasks(): Promise<Task[]> {
   return tasks;
 }
 
-/** Stores a picture under its address; what is there already is not fetched again. */
-async function keepPicture(problem: string, url: string): Promise<void> {
-  const { photos } = outbox.db;
-  if ((await photos.where('ref').equals(url).count()) > 0) return;
+async function fetchPicture(problem: string, url: string): Promise<LocalPhoto | null> {
   const answer = await fetch(url, { credentials: 'same-origin' });
-  if (!answer.ok) return;
+  if (!answer.ok) return null;
   const bytes = await answer.arrayBuffer();
   const type = answer.headers.get('Content-Type') ?? 'image/jpeg';
-  await photos.put({ ref: url, subject: problem, bytes, type, savedAt_ms: Date.now() });
+  return { ref: pictureKey(url), subject: problem, bytes, type, savedAt_ms: Date.now() };
 }
 
-async function keepPictures(problem: string, photos: readonly Photo[], full: boolean): Promise<void> {
-  for (const { url, thumbnailUrl } of photos) {
-    await keepPicture(problem, thumbnailUrl);
-    if (full) await keepPicture(problem, url);
-  }
+/** Stores pictures under their addresses; what is there already is not fetched again. */
+async function keepPictures(problem: string, urls: readonly string[]): Promise<void> {
+  const { photos } = outbox.db;
+  const kept = await photos.where('ref').anyOf(urls.map(pictureKey)).primaryKeys();
+  const missing = urls.filter((url) => !kept.includes(pictureKey(url)));
+  const fetched = await Promise.all(missing.map((url) => fetchPicture(problem, url)));
+  await photos.bulkPut(fetched.filter((photo): photo is LocalPhoto => photo !== null));
 }
 
 /** Whether a step of this problem is still on the phone. */
 async function hasQueued(problem: string): Promise<boolean> {
   const queued = outbox.db.jobs.where('subject').equals(problem);
   return (await queued.filter(({ kind }) => kind === stepKind).count()) > 0;
+}
+
+function addressesOf(detail: Detail, history: readonly PastStep[], full: boolean): string[] {
+  const pictures = [...detail.photos, ...history.flatMap((step) => step.photos)];
+  const small = pictures.map(({ thumbnailUrl }) => thumbnailUrl);
+  return full ? [...small, ...pictures.map(({ url }) => url)] : small;
 }
 
 /** Brings one problem with its history and pictures up to date. Throws ApiError. */
@@ -70,15 +76,15 @@ export async function refreshProblem(problem: string, full = true): Promise<void
   const lastRef = (await hasQueued(problem)) ? (before?.lastRef ?? null) : null;
   const version = ifMatch(detail.problem.version)['If-Match'];
   await save('problem', { detail, history: past.items, version, lastRef }, problem);
-  const pictures = [...detail.photos, ...past.items.flatMap((step) => step.photos)];
-  await keepPictures(problem, pictures, full);
+  await keepPictures(problem, addressesOf(detail, past.items, full));
 }
 
 async function refreshIfChanged(task: Task, full: boolean): Promise<void> {
-  if (task.thumbnailUrl) await keepPicture(task.id, task.thumbnailUrl);
   const stored = await load('problem', task.id);
   const isCurrent = stored?.version === ifMatch(task.version)['If-Match'] && !stored.lastRef;
-  if (!isCurrent) await refreshProblem(task.id, full);
+  if (!isCurrent) return refreshProblem(task.id, full);
+  // A picture may have been lost to a bad moment of the network.
+  await keepPictures(task.id, addressesOf(stored.detail, stored.history, full));
 }
 
 /** Runs `work` over all items, a few at a time; a failure stops the rest. */
@@ -104,7 +110,7 @@ async function copyEverything(): Promise<void> {
   if (owner !== ownerNow()) return; // somebody else signed in meanwhile
   await save('tasks', { items: tasks });
   state.savedAt_ms = Date.now();
-  const full = !isTight(await keepStorage());
+  const full = !isTight(await storageState());
   await forEachTogether(tasks, async (task, i) => {
     await refreshIfChanged(task, full && i < fullSizeFor).catch((error: unknown) => {
       // Gone from this person's sight between the two requests: nothing to keep.
