@@ -45,6 +45,9 @@ test('elder mode survives a reload; nothing is under 18 px, no target under 60 p
     await expect(page.locator('main .card').first()).toBeVisible();
     expect(await smallThings(page)).toEqual([]);
   }
+  await page.goto('/points'); // one of the pages with a way back
+  await expect(page.getByText('还没有积分')).toBeVisible();
+  expect(await smallThings(page)).toEqual([]);
 });
 
 test('the first page stays within 110 kB of compressed script', async ({ request }) => {

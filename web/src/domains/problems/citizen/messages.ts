@@ -146,6 +146,7 @@ export const sentText = {
   acceptedBefore: (when: string) => `${when} 前受理`,
   key: '查询凭证',
   keyHint: '扫码查看进展。凭证只存在这部手机上，换手机前请保存。',
+  paperTitle: '爱卫随手拍 · 上报凭证',
   keyOnPaper: '扫码查看进展。谁有这张凭证，谁就能查看这件上报，请妥善保管。',
   qrLabel: '查询进展的二维码',
   save: '保存凭证',

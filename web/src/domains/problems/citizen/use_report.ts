@@ -122,7 +122,11 @@ export async function addPhotos(files: readonly File[]): Promise<PhotoRefusal | 
     if (draft.photos.length >= photosMax) return 'full';
     // Some Android pickers name no type at all; the server looks at the bytes anyway.
     if (file.type && !file.type.startsWith('image/')) refusal = 'not_photo';
-    else await keepPhoto(file).then((photo) => draft.photos.push(photo), () => (refusal = 'failed'));
+    else {
+      const photo = await keepPhoto(file).catch(() => null);
+      if (photo) draft.photos.push(photo);
+      else refusal = 'failed';
+    }
   }
   return refusal;
 }
