@@ -13,7 +13,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  retries: process.env.CI ? 1 : 0, // a machine may pause a browser for longer than any timeout
   reporter: 'line',
   globalSetup: './global_setup.ts',
   use: {
