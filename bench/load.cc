@@ -55,12 +55,19 @@ struct Connection {
   std::string out;
   std::string in;
   std::int64_t due_us = 0;
+  std::int64_t sent_us = 0;
   bool busy = false;
 };
 
-// What came of the requests, by status; 0 stands for a broken connection.
+// What came of the requests with one status; 0 stands for a broken connection.
 struct Tally {
-  std::map<int, std::vector<std::int64_t>> latencies_us;
+  std::vector<std::int64_t> from_due_us;
+  std::vector<std::int64_t> from_sending_us;  // without waiting for a free connection
+
+  static std::int64_t at(std::vector<std::int64_t> times, double share) {
+    std::sort(times.begin(), times.end());
+    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+  }
 };
 
 class Requests {
@@ -137,16 +144,16 @@ class Load {
     std::printf("{\"seconds\":%.3f,\"unsent\":%lld,\"unanswered\":%d,\"statuses\":{", seconds,
                 static_cast<long long>(unsent_), busy_);
     const char* comma = "";
-    for (auto [status, times] : tally_.latencies_us) {
-      std::sort(times.begin(), times.end());
-      const auto at = [&times = times](double share) {
-        return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
-      };
-      std::printf("%s\"%d\":{\"count\":%zu,\"per_second\":%.1f,\"p50_us\":%lld,\"p99_us\":%lld,"
-                  "\"max_us\":%lld}",
-                  comma, status, times.size(), static_cast<double>(times.size()) / seconds,
-                  static_cast<long long>(at(0.5)), static_cast<long long>(at(0.99)),
-                  static_cast<long long>(times.back()));
+    for (const auto& [status, tally] : tallies_) {
+      const std::size_t count = tally.from_due_us.size();
+      std::printf("%s\"%d\":{\"count\":%zu,\"per_second\":%.1f", comma, status, count,
+                  static_cast<double>(count) / seconds);
+      for (const auto& [name, share] : {std::pair{"p50", 0.5}, {"p99", 0.99}, {"max", 1.0}}) {
+        std::printf(",\"%s_us\":%lld,\"wire_%s_us\":%lld", name,
+                    static_cast<long long>(Tally::at(tally.from_due_us, share)), name,
+                    static_cast<long long>(Tally::at(tally.from_sending_us, share)));
+      }
+      std::printf("}");
       comma = ",";
     }
     std::printf("}}\n");
@@ -198,6 +205,7 @@ class Load {
     free_.pop_front();
     Connection& connection = connections_[index];
     connection.due_us = due_us;
+    connection.sent_us = now_us();
     connection.busy = true;
     ++busy_;
     const std::string text = requests_.take();
@@ -232,7 +240,9 @@ class Load {
   void finish(std::size_t index, int status, bool closes = false) {
     Connection& connection = connections_[index];
     if (connection.busy) {
-      tally_.latencies_us[status].push_back(now_us() - connection.due_us);
+      const std::int64_t now = now_us();
+      tallies_[status].from_due_us.push_back(now - connection.due_us);
+      tallies_[status].from_sending_us.push_back(now - connection.sent_us);
       --busy_;
     }
     connection.busy = false;
@@ -250,7 +260,7 @@ class Load {
   std::vector<Connection> connections_;
   std::deque<std::size_t> free_;
   std::deque<std::int64_t> backlog_;  // due times of requests that wait for a connection
-  Tally tally_;
+  std::map<int, Tally> tallies_;
   int epoll_ = -1;
   int busy_ = 0;
   bool ending_ = false;

@@ -8,11 +8,15 @@ test.use({
   serviceWorkers: 'allow',
   geolocation: { longitude: inGrid.lng, latitude: inGrid.lat, accuracy: 9 },
   permissions: ['geolocation', 'camera'],
-  launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', ...camera] },
+  launchOptions: {
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', ...camera],
+  },
 });
 
 test('the picture from before lies over the camera, so that both show the same corner', async ({
-  page, browser,
+  page,
+  browser,
 }) => {
   const clerk = await clientOf(browser, 'town_worker');
   await page.goto('/field/sign-in');
@@ -21,7 +25,9 @@ test('the picture from before lies over the camera, so that both show the same c
   await page.goto(`/field/problems/${made.id}`);
   await page.getByRole('button', { name: '对照拍' }).click();
   const finder = page.getByLabel('取景框，叠加上报照片');
-  await expect.poll(() => finder.evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0);
+  await expect
+    .poll(() => finder.evaluate((video: HTMLVideoElement) => video.videoWidth))
+    .toBeGreaterThan(0);
   await expectAccessible(page);
   await takePicture(page, 'field-compare');
   await page.getByRole('button', { name: '拍下' }).click();

@@ -1,7 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, takePicture } from '../support';
 import {
-  clientOf, inGrid, isOnPhone, makeProblem, seenBy, shoot, startWork, stepsOf,
+  clientOf,
+  inGrid,
+  isOnPhone,
+  makeProblem,
+  seenBy,
+  shoot,
+  startWork,
+  stepsOf,
 } from './world';
 
 test.use({
@@ -11,7 +18,9 @@ test.use({
 });
 
 test('a problem is resolved in a cellar and reaches the server once there is a network', async ({
-  page, context, browser,
+  page,
+  context,
+  browser,
 }) => {
   test.setTimeout(90_000); // the longest way of all: cold start, work, reload, delivery
   const clerk = await clientOf(browser, 'town_worker');
@@ -89,17 +98,24 @@ test('two tabs send everything once', async ({ page, context, browser }) => {
   await page.getByRole('button', { name: '处置完成' }).click();
   await expect(other.getByText('处置完成')).toBeVisible();
   await context.setOffline(false);
-  await Promise.all([page, other].map((tab) => tab.evaluate(() => dispatchEvent(new Event('online')))));
+  await Promise.all(
+    [page, other].map((tab) => tab.evaluate(() => dispatchEvent(new Event('online')))),
+  );
   for (const tab of [page, other]) {
     await expect(tab.getByRole('status').filter({ hasText: '全部已上传' })).toBeVisible();
   }
   const steps = `/api/v1/problems/${made.id}/steps`;
   expect((await stepsOf(clerk, made.id)).filter((step) => step === 'resolve')).toHaveLength(1);
-  expect(sent.filter((path) => path === steps || path === '/api/v1/photos')).toEqual(['/api/v1/photos', steps]);
+  expect(sent.filter((path) => path === steps || path === '/api/v1/photos')).toEqual([
+    '/api/v1/photos',
+    steps,
+  ]);
 });
 
 test('a problem changed meanwhile is shown in both versions and left to the person', async ({
-  page, context, browser,
+  page,
+  context,
+  browser,
 }) => {
   const clerk = await clientOf(browser, 'town_worker');
   await page.goto('/field/sign-in');
@@ -113,7 +129,9 @@ test('a problem changed meanwhile is shown in both versions and left to the pers
   await page.getByRole('button', { name: '提交' }).click();
   await expect(page.getByText('已存本机，联网后自动上传')).toBeVisible();
   const note = { step: 'urge', reason: '市民来电催办' };
-  expect((await clerk.post(`/api/v1/problems/${made.id}/steps`, { data: note })).status()).toBe(200);
+  expect((await clerk.post(`/api/v1/problems/${made.id}/steps`, { data: note })).status()).toBe(
+    200,
+  );
 
   await context.setOffline(false);
   await page.goto('/field/queue');
@@ -129,7 +147,9 @@ test('a problem changed meanwhile is shown in both versions and left to the pers
 });
 
 test('a step that is no longer possible becomes a conflict, and discarding it can be undone', async ({
-  page, context, browser,
+  page,
+  context,
+  browser,
 }) => {
   const clerk = await clientOf(browser, 'town_worker');
   await page.goto('/field/sign-in');
@@ -156,7 +176,11 @@ test('a step that is no longer possible becomes a conflict, and discarding it ca
   await expect(page.getByRole('status').filter({ hasText: '全部已上传' })).toBeVisible();
 });
 
-test('a report made without a network is filed once it returns', async ({ page, context, browser }) => {
+test('a report made without a network is filed once it returns', async ({
+  page,
+  context,
+  browser,
+}) => {
   const clerk = await clientOf(browser, 'town_worker');
   await startWork(page);
   await page.goto('/field/report');
@@ -175,7 +199,11 @@ test('a report made without a network is filed once it returns', async ({ page, 
   expect(items.filter(({ title }) => title.startsWith(words.slice(0, 12)))).toHaveLength(1);
 });
 
-test('a session that ends in the middle of work takes nothing away', async ({ page, context, browser }) => {
+test('a session that ends in the middle of work takes nothing away', async ({
+  page,
+  context,
+  browser,
+}) => {
   const clerk = await clientOf(browser, 'town_worker');
   await page.goto('/field/sign-in');
   const made = await makeProblem(page, clerk, '巷口垃圾');

@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, takePicture } from '../support';
-import {
-  clientOf, inGrid, isOnPhone, makeProblem, namesOnPhone, shoot, startWork,
-} from './world';
+import { clientOf, inGrid, isOnPhone, makeProblem, namesOnPhone, shoot, startWork } from './world';
 
 test.use({
   serviceWorkers: 'allow',
@@ -23,13 +21,19 @@ test('the list names what to do by deadline and by distance', async ({ page, bro
   await expectAccessible(page);
   await takePicture(page, 'field-list');
   await page.getByRole('link', { name: '地图' }).click();
-  await page.getByRole('button', { name: /装修垃圾|这里有 \d+ 件/ }).first().click();
+  await page
+    .getByRole('button', { name: /装修垃圾|这里有 \d+ 件/ })
+    .first()
+    .click();
   await expect(page.getByRole('link', { name: /^打开：/ }).first()).toBeVisible();
   await expectAccessible(page);
   await takePicture(page, 'field-map');
 });
 
-test('a problem shows the place, the conditions and what may be done', async ({ page, browser }) => {
+test('a problem shows the place, the conditions and what may be done', async ({
+  page,
+  browser,
+}) => {
   const clerk = await clientOf(browser, 'town_worker');
   await page.goto('/field/sign-in');
   const made = await makeProblem(page, clerk, '积存垃圾渣土一堆');
@@ -38,7 +42,10 @@ test('a problem shows the place, the conditions and what may be done', async ({ 
   await expect(page.getByRole('heading', { name: made.title })).toBeVisible();
   await expect(page.getByText('垃圾已清运，地面无残留')).toBeVisible();
   const amap = page.getByRole('link', { name: '用高德导航' });
-  await expect(amap).toHaveAttribute('href', /^https:\/\/uri\.amap\.com\/navigation\?to=117\.0\d+,36\.\d+,/);
+  await expect(amap).toHaveAttribute(
+    'href',
+    /^https:\/\/uri\.amap\.com\/navigation\?to=117\.0\d+,36\.\d+,/,
+  );
   await shoot(page, '处置后');
   await page.getByLabel('处置说明').fill('已清运并冲洗地面');
   await expectAccessible(page);
@@ -93,13 +100,17 @@ test('a message leads to its problem and counts as read', async ({ page, browser
   await startWork(page);
   const worker = page.request;
   await expect
-    .poll(async () => (await (await worker.get('/api/v1/me/inbox?unread=true')).text()).includes(made.title))
+    .poll(async () =>
+      (await (await worker.get('/api/v1/me/inbox?unread=true')).text()).includes(made.title),
+    )
     .toBe(true);
   await page.goto('/field/inbox');
   await page.getByRole('link', { name: new RegExp(made.title) }).click();
   await expect(page.getByRole('heading', { name: made.title })).toBeVisible();
   await expect
-    .poll(async () => (await (await worker.get('/api/v1/me/inbox?unread=true')).text()).includes(made.title))
+    .poll(async () =>
+      (await (await worker.get('/api/v1/me/inbox?unread=true')).text()).includes(made.title),
+    )
     .toBe(false);
 });
 

@@ -47,7 +47,11 @@ export interface Made {
 }
 
 /** Registers a problem in the grid worker's grid; it is assigned to them at once. */
-export async function makeProblem(page: Page, clerk: APIRequestContext, title: string): Promise<Made> {
+export async function makeProblem(
+  page: Page,
+  clerk: APIRequestContext,
+  title: string,
+): Promise<Made> {
   const file = { name: 'p.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(page, title) };
   const photo = await clerk.post('/api/v1/photos', { multipart: { photo: file } });
   expect(photo.status(), await photo.text()).toBe(201);

@@ -3,7 +3,10 @@
 // network. Data are not cached here; they lie in IndexedDB where the outbox can see them.
 import { clientsClaim } from 'workbox-core';
 import {
-  cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry,
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+  type PrecacheEntry,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 

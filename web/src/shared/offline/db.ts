@@ -47,7 +47,10 @@ export interface Result {
 }
 
 /** What the server has acknowledged, kept for a while so that a person can see that it arrived. */
-export interface Delivery extends Pick<Job, 'seq' | 'kind' | 'subject' | 'label' | 'about' | 'owner'> {
+export interface Delivery extends Pick<
+  Job,
+  'seq' | 'kind' | 'subject' | 'label' | 'about' | 'owner'
+> {
   id: string | null; // the server's id, when it gave one
   sentAt_ms: number;
 }

@@ -2,7 +2,14 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openOfflineDb, toStored, type OfflineDb } from './db';
 import {
-  discard, drain, enqueue, localReference, photoJob, retry, sweep, type NewJob,
+  discard,
+  drain,
+  enqueue,
+  localReference,
+  photoJob,
+  retry,
+  sweep,
+  type NewJob,
 } from './outbox';
 import { startTestServer, type TestServer } from './test_server';
 
@@ -31,7 +38,12 @@ const step = (subject: string, more: Partial<NewJob> = {}): NewJob => ({
 });
 
 async function photo(ref: string, subject: string): Promise<NewJob> {
-  return photoJob(ref, subject, '现场照片', await toStored(new Blob(['jpeg'], { type: 'image/jpeg' })));
+  return photoJob(
+    ref,
+    subject,
+    '现场照片',
+    await toStored(new Blob(['jpeg'], { type: 'image/jpeg' })),
+  );
 }
 
 const states = async () => (await db.jobs.orderBy('seq').toArray()).map((job) => job.state);
@@ -103,10 +115,17 @@ test('a server that names its own delay is obeyed', async () => {
 
 test.each([409, 412])('%i parks the job for a person, with the answer', async (status) => {
   await enqueue(db, 'li', [step('A', { ifMatch: '"1"' })]);
-  server.answer = () => ({ status, body: { code: 'conflict', title: '已被修改', details: { current: { v: 2 } } } });
+  server.answer = () => ({
+    status,
+    body: { code: 'conflict', title: '已被修改', details: { current: { v: 2 } } },
+  });
   await drain(db, 'li');
   const job = (await db.jobs.toArray())[0]!;
-  expect([job.state, job.status, job.problem?.details?.current]).toEqual(['conflict', status, { v: 2 }]);
+  expect([job.state, job.status, job.problem?.details?.current]).toEqual([
+    'conflict',
+    status,
+    { v: 2 },
+  ]);
   expect(server.received[0]!.ifMatch).toBe('"1"');
   await drain(db, 'li');
   expect(server.received).toHaveLength(1);
@@ -181,7 +200,11 @@ test('a discarded job can be put back in its place, photograph and all', async (
   expect(await db.jobs.count()).toBe(1);
   await undo();
   expect(await drain(db, 'li')).toEqual({ end: 'empty', sent: 3 });
-  expect(paths()).toEqual(['/api/v1/photos', '/api/v1/problems/A/steps', '/api/v1/problems/B/steps']);
+  expect(paths()).toEqual([
+    '/api/v1/photos',
+    '/api/v1/problems/A/steps',
+    '/api/v1/problems/B/steps',
+  ]);
 });
 
 test('without the first step the second builds on what the first was built on', async () => {

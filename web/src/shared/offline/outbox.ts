@@ -156,7 +156,11 @@ async function refuse(db: OfflineDb, job: Job, response: Response, now_ms: numbe
   if (isPassing) {
     const nextAt_ms = retryAt(job.tries, retryAfter_s, now_ms);
     await db.jobs.update(job.seq, {
-      state: 'waiting', tries: job.tries + 1, nextAt_ms, status, problem,
+      state: 'waiting',
+      tries: job.tries + 1,
+      nextAt_ms,
+      status,
+      problem,
     });
   } else {
     const state = status === 409 || status === 412 ? 'conflict' : 'failed';
@@ -196,7 +200,10 @@ async function missing(db: OfflineDb, job: Job, results: Map<string, Result>): P
 }
 
 async function failForMissing(db: OfflineDb, job: Job): Promise<void> {
-  const problem = { code: 'outbox.reference_missing', title: '它引用的照片已被删除，请取回修改后重新提交' };
+  const problem = {
+    code: 'outbox.reference_missing',
+    title: '它引用的照片已被删除，请取回修改后重新提交',
+  };
   await db.jobs.update(job.seq, { state: 'failed', status: null, problem });
 }
 
@@ -253,9 +260,14 @@ export async function retry(
 
 // What was to build on a dropped job builds on what that one was built on.
 async function rebase(db: OfflineDb, dropped: readonly Job[]): Promise<Job[]> {
-  const basis = new Map(dropped.flatMap(({ ref, ifMatch }) => (ref ? [[localReference(ref), ifMatch]] : [])));
-  const later = await db.jobs.filter(({ ifMatch }) => ifMatch !== null && basis.has(ifMatch)).toArray();
-  for (const job of later) await db.jobs.update(job.seq, { ifMatch: basis.get(job.ifMatch!) ?? null });
+  const basis = new Map(
+    dropped.flatMap(({ ref, ifMatch }) => (ref ? [[localReference(ref), ifMatch]] : [])),
+  );
+  const later = await db.jobs
+    .filter(({ ifMatch }) => ifMatch !== null && basis.has(ifMatch))
+    .toArray();
+  for (const job of later)
+    await db.jobs.update(job.seq, { ifMatch: basis.get(job.ifMatch!) ?? null });
   return later;
 }
 
@@ -263,7 +275,10 @@ async function rebase(db: OfflineDb, dropped: readonly Job[]): Promise<Job[]> {
  * Drops jobs that are not under way. Returns what puts them back in their old places, for an undo;
  * nothing else keeps their photographs.
  */
-export async function discard(db: OfflineDb, seqs: readonly number[]): Promise<() => Promise<void>> {
+export async function discard(
+  db: OfflineDb,
+  seqs: readonly number[],
+): Promise<() => Promise<void>> {
   const dropped: Job[] = [];
   const rebased: Job[] = [];
   await db.transaction('rw', db.jobs, async () => {
@@ -283,7 +298,10 @@ const resultKept_ms = 60 * 24 * 3_600_000; // longer than anybody leaves a queue
 
 /** Forgets what was acknowledged long ago. */
 export async function sweep(db: OfflineDb, now_ms: number = Date.now()): Promise<void> {
-  await db.deliveries.where('sentAt_ms').below(now_ms - deliveryKept_ms).delete();
+  await db.deliveries
+    .where('sentAt_ms')
+    .below(now_ms - deliveryKept_ms)
+    .delete();
   await db.results.filter((row) => row.createdAt_ms < now_ms - resultKept_ms).delete();
 }
 

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { formatBytes, isTight } from './storage';
 
-const state = (used_bytes: number, quota_bytes: number) => ({ persisted: false, used_bytes, quota_bytes });
+const state = (used_bytes: number, quota_bytes: number) => ({
+  persisted: false,
+  used_bytes,
+  quota_bytes,
+});
 
 test('seven tenths of the room is tight, and unknown room is not', () => {
   expect(isTight(state(69, 100))).toBe(false);

@@ -13,14 +13,21 @@ function manager(): StorageManager | undefined {
 
 /** How things are, without asking anybody. */
 export async function storageState(): Promise<StorageState> {
-  const persisted = (await manager()?.persisted?.().catch(() => false)) ?? false;
-  const estimate = await manager()?.estimate?.().catch(() => undefined);
+  const persisted =
+    (await manager()
+      ?.persisted?.()
+      .catch(() => false)) ?? false;
+  const estimate = await manager()
+    ?.estimate?.()
+    .catch(() => undefined);
   return { persisted, used_bytes: estimate?.usage ?? 0, quota_bytes: estimate?.quota ?? 0 };
 }
 
 /** Asks the browser to keep the data (some ask the person), and reports how things are then. */
 export async function keepStorage(): Promise<StorageState> {
-  await manager()?.persist?.().catch(() => false);
+  await manager()
+    ?.persist?.()
+    .catch(() => false);
   return storageState();
 }
 

@@ -6,7 +6,10 @@ import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
  * The result of `query`, undefined until it was first read. It runs again when the store changes,
  * and when one of `sources` (reactive values the query depends on) does.
  */
-export function useLive<T>(query: () => Promise<T>, ...sources: (() => unknown)[]): Ref<T | undefined> {
+export function useLive<T>(
+  query: () => Promise<T>,
+  ...sources: (() => unknown)[]
+): Ref<T | undefined> {
   const result = shallowRef<T>();
   let subscription: Subscription | undefined;
   const stop = () => subscription?.unsubscribe();

@@ -19,7 +19,11 @@ async function countInto(counts: Counts, db: OfflineDb, owner: string): Promise<
 }
 
 /** How long until sending is worth another try, or null when nothing waits. */
-async function delayUntilNext_ms(db: OfflineDb, owner: string, reach: Reach): Promise<number | null> {
+async function delayUntilNext_ms(
+  db: OfflineDb,
+  owner: string,
+  reach: Reach,
+): Promise<number | null> {
   const mine = await db.jobs.where('owner').equals(owner).toArray();
   const waiting = mine.filter((job) => job.state === 'waiting');
   if (waiting.length === 0) return null;
@@ -91,7 +95,11 @@ export function createOutbox(db: OfflineDb) {
 
   /** Everything that has not reached the server. */
   const open = computed(() => counts.waiting + counts.sending + counts.conflict + counts.failed);
-  const shown = { counts: readonly(counts), owner: readonly(owner), isSyncing: readonly(isSyncing) };
+  const shown = {
+    counts: readonly(counts),
+    owner: readonly(owner),
+    isSyncing: readonly(isSyncing),
+  };
   return { db, ...shown, open, add, start, sync };
 }
 

@@ -22,7 +22,8 @@ export const personMessages = {
   different: '两次输入的新密码不一样',
   save: '保存新密码',
   saved: '密码已修改',
-  leave: (open: number) => `还有 ${open} 项没有上传，退出后要用同一账号登录才会继续上传。仍要退出？`,
+  leave: (open: number) =>
+    `还有 ${open} 项没有上传，退出后要用同一账号登录才会继续上传。仍要退出？`,
   stay: '先不退出',
   leaveAnyway: '仍要退出',
 } as const;

@@ -37,6 +37,12 @@ export async function keepPhoto(subject: string, blob: Blob): Promise<string> {
   const ref = randomId();
   const bytes = await blob.arrayBuffer();
   const type = blob.type || 'image/jpeg';
-  await outbox.db.photos.put({ ref, subject: `${ownerNow()}:${subject}`, bytes, type, savedAt_ms: Date.now() });
+  await outbox.db.photos.put({
+    ref,
+    subject: `${ownerNow()}:${subject}`,
+    bytes,
+    type,
+    savedAt_ms: Date.now(),
+  });
   return ref;
 }

@@ -8,7 +8,10 @@ export interface Cluster<Place> extends XY {
 const apart_px = 44; // the smallest target of this face
 
 /** Every place in exactly one cluster; clusters in the order of their first places. */
-export function clustered<Place extends LngLat>(places: readonly Place[], view: View): Cluster<Place>[] {
+export function clustered<Place extends LngLat>(
+  places: readonly Place[],
+  view: View,
+): Cluster<Place>[] {
   const clusters: Cluster<Place>[] = [];
   for (const place of places) {
     const { x, y } = toScreen(place, view);

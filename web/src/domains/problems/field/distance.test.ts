@@ -13,16 +13,28 @@ test('a hundredth of a degree of latitude is about 1,112 metres', () => {
 });
 
 test('distances are as precise as a phone can know', () => {
-  expect([3, 84, 1449, 23_400].map(formatDistance)).toEqual(['10 米', '80 米', '1.4 千米', '23 千米']);
+  expect([3, 84, 1449, 23_400].map(formatDistance)).toEqual([
+    '10 米',
+    '80 米',
+    '1.4 千米',
+    '23 千米',
+  ]);
 });
 
 test('by deadline, and what has none comes last', () => {
-  const tasks = [task('c', null, 117), task('b', '2026-11-23T00:00:00Z', 117), task('a', '2026-11-22T00:00:00Z', 118)];
+  const tasks = [
+    task('c', null, 117),
+    task('b', '2026-11-23T00:00:00Z', 117),
+    task('a', '2026-11-22T00:00:00Z', 118),
+  ];
   expect(ids(ordered(tasks, 'due', jinan))).toBe('abc');
 });
 
 test('by distance from where the person stands, or by deadline while that is unknown', () => {
-  const tasks = [task('a', '2026-11-22T00:00:00Z', 117.5), task('b', '2026-11-23T00:00:00Z', 117.1)];
+  const tasks = [
+    task('a', '2026-11-22T00:00:00Z', 117.5),
+    task('b', '2026-11-23T00:00:00Z', 117.1),
+  ];
   expect(ids(ordered(tasks, 'distance', jinan))).toBe('ba');
   expect(ids(ordered(tasks, 'distance', null))).toBe('ab');
 });

@@ -5,10 +5,24 @@ import { actsOf } from './groups';
 
 const bytes = new Uint8Array([0xff, 0xd8, 0xff]).buffer;
 const common = { owner: 'li', createdAt_ms: Date.parse('2026-11-22T01:00:00Z'), state: 'waiting' };
-const photo = { ...common, seq: 1, kind: 'photo', ref: 'a', body: null, photo: { bytes, type: 'image/jpeg' } };
+const photo = {
+  ...common,
+  seq: 1,
+  kind: 'photo',
+  ref: 'a',
+  body: null,
+  photo: { bytes, type: 'image/jpeg' },
+};
 const step = {
-  ...common, seq: 2, kind: 'problem.step', ref: 's', label: '处置完成', about: '<img src=x onerror=alert(1)>',
-  url: '/api/v1/problems/P/steps', photo: null, idempotencyKey: 's',
+  ...common,
+  seq: 2,
+  kind: 'problem.step',
+  ref: 's',
+  label: '处置完成',
+  about: '<img src=x onerror=alert(1)>',
+  url: '/api/v1/problems/P/steps',
+  photo: null,
+  idempotencyKey: 's',
   body: { step: 'resolve', reason: '已清运 & "冲洗"', photoIds: ['local:a'] },
 };
 

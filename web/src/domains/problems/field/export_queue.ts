@@ -5,7 +5,13 @@ import { formatFull } from '@/shared/ui/time';
 import type { QueuedAct } from './groups';
 import { queueMessages as text } from './messages';
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export function escapeHtml(words: string): string {
   return words.replace(/[&<>"']/g, (character) => escapes[character]!);

@@ -4,11 +4,22 @@ import { actsOf, seqsOf, sentPhotoRefs, withoutPhoto } from './groups';
 
 let seq = 0;
 function job(kind: string, ref: string, photoIds: string[] = [], state: JobState = 'waiting'): Job {
-  return { seq: ++seq, kind, ref, state, idempotencyKey: ref, body: { photoIds } } as unknown as Job;
+  return {
+    seq: ++seq,
+    kind,
+    ref,
+    state,
+    idempotencyKey: ref,
+    body: { photoIds },
+  } as unknown as Job;
 }
 
 test('an act gathers the photographs it names', () => {
-  const jobs = [job('photo', 'a'), job('photo', 'b'), job('problem.step', 's', ['local:a', 'local:b'])];
+  const jobs = [
+    job('photo', 'a'),
+    job('photo', 'b'),
+    job('problem.step', 's', ['local:a', 'local:b']),
+  ];
   const [act, ...rest] = actsOf(jobs);
   expect(rest).toEqual([]);
   expect(act!.photos.map(({ ref }) => ref)).toEqual(['a', 'b']);
@@ -40,6 +51,7 @@ test('photographs that have arrived are told apart from those still here', () =>
 
 test('one photograph can be left out', () => {
   expect(withoutPhoto({ step: 'resolve', photoIds: ['local:a', 'local:b'] }, 'a')).toEqual({
-    step: 'resolve', photoIds: ['local:b'],
+    step: 'resolve',
+    photoIds: ['local:b'],
   });
 });

@@ -83,7 +83,12 @@ export const fieldMessages = {
   returnIt: '不归我管',
   returnTitle: '退回：不归我管',
   returnHint: '写明理由和您认为该归谁管，派遣人员会重新派单。',
-  returnReasons: ['不在我的网格内', '属于其他部门职责', '现场未发现此问题', '属于私人区域，无权处置'],
+  returnReasons: [
+    '不在我的网格内',
+    '属于其他部门职责',
+    '现场未发现此问题',
+    '属于私人区域，无权处置',
+  ],
   extend: '申请延期',
   extendTitle: '申请延期',
   extendHours: '延长（工作小时）',

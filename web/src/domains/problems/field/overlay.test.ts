@@ -35,6 +35,10 @@ test('what the server offers on a problem handed over earlier stays', () => {
 });
 
 test('only steps of this very problem count, not its photographs', () => {
-  const jobs = [...queued('start'), { kind: 'photo', subject: 'P' } as Job, { kind: 'problem.step', subject: 'Q' } as Job];
+  const jobs = [
+    ...queued('start'),
+    { kind: 'photo', subject: 'P' } as Job,
+    { kind: 'problem.step', subject: 'Q' } as Job,
+  ];
   expect(stepsOf(jobs, 'P')).toHaveLength(1);
 });

@@ -61,7 +61,11 @@ test('a step on what the phone does not hold changes nothing', async () => {
 test('taking back restores the draft with its words and photograph', async () => {
   const ref = await resolveWithPhoto();
   expect(await actions.takeBack((await queue())[0]!)).toBe('/problems/P');
-  expect(await store.load('draft', 'P')).toEqual({ reason: '已清运', photoRefs: [ref], templateId: null });
+  expect(await store.load('draft', 'P')).toEqual({
+    reason: '已清运',
+    photoRefs: [ref],
+    templateId: null,
+  });
   expect([await db.jobs.count(), await db.photos.count()]).toEqual([0, 1]);
   expect((await store.load('problem', 'P'))!.lastRef).toBeNull();
 });

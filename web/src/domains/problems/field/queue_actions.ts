@@ -75,7 +75,11 @@ export async function takeBack(act: QueuedAct): Promise<string | null> {
   const all = [...(earlier?.photoRefs ?? []), ...refs];
   const record = isReport
     ? recordOf('report', reportOf(main.body as ReportBody, all))
-    : recordOf('draft', { ...emptyDraft, reason: bodyOf(main).reason ?? '', photoRefs: all }, subject);
+    : recordOf(
+        'draft',
+        { ...emptyDraft, reason: bodyOf(main).reason ?? '', photoRefs: all },
+        subject,
+      );
   await db.transaction('rw', db.jobs, db.records, db.photos, async () => {
     const now = await db.jobs.bulkGet(seqsOf(act));
     if (now.some((job) => job?.state === 'sending')) throw new Error(text.onTheWay);

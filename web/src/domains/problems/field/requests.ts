@@ -67,7 +67,11 @@ export function versionHeader(version: number): string {
 }
 
 /** The requests of a new report. */
-export function reportJobs(draft: ReportDraft, photos: readonly LocalPhoto[], ref: string): NewJob[] {
+export function reportJobs(
+  draft: ReportDraft,
+  photos: readonly LocalPhoto[],
+  ref: string,
+): NewJob[] {
   const subject = `${newReport}:${ref}`;
   const about = draft.description.trim().slice(0, 30) || draft.place.trim() || text.newReport;
   const body = {
@@ -80,7 +84,14 @@ export function reportJobs(draft: ReportDraft, photos: readonly LocalPhoto[], re
     source: 'staff',
   };
   const file: NewJob = {
-    kind: reportKind, subject, label: text.report, about, method: 'POST', url: '/api/v1/problems', body, ref,
+    kind: reportKind,
+    subject,
+    label: text.report,
+    about,
+    method: 'POST',
+    url: '/api/v1/problems',
+    body,
+    ref,
   };
   return [...photoJobs(photos, subject, about), file];
 }

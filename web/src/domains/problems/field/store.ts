@@ -3,9 +3,7 @@
 import type { LocalPhoto, LocalRecord } from '@/shared/offline/db';
 import type { OutlineCollection } from '@/shared/map/outlines';
 import { outbox } from '@/shared/offline/instance';
-import type {
-  Category, Draft, ReportDraft, StoredDetail, StoredTasks, Template,
-} from './types';
+import type { Category, Draft, ReportDraft, StoredDetail, StoredTasks, Template } from './types';
 
 const { db } = outbox;
 

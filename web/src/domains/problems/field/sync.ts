@@ -15,7 +15,13 @@ const pageRows = 100;
 const fullSizeFor = 40; // most urgent problems whose pictures are kept in full size, about 20 MB
 const together = 3; // requests at a time; more only queue up on a thin line
 const states: Task['state'][] = [
-  'assigned', 'in_progress', 'rework', 'extended', 'reopened', 'suspended', 'resolved',
+  'assigned',
+  'in_progress',
+  'rework',
+  'extended',
+  'reopened',
+  'suspended',
+  'resolved',
 ];
 
 const state = reactive({ isBusy: false, error: null as unknown, savedAt_ms: 0 });
@@ -88,7 +94,10 @@ async function refreshIfChanged(task: Task, full: boolean): Promise<void> {
 }
 
 /** Runs `work` over all items, a few at a time; a failure stops the rest. */
-async function forEachTogether<T>(items: readonly T[], work: (item: T, i: number) => Promise<void>) {
+async function forEachTogether<T>(
+  items: readonly T[],
+  work: (item: T, i: number) => Promise<void>,
+) {
   let next = 0;
   const run = async () => {
     for (let i = next++; i < items.length; i = next++) await work(items[i]!, i);

@@ -4,7 +4,12 @@ import { load, save } from './store';
 import type { ReportDraft } from './types';
 
 const empty: ReportDraft = {
-  photoRefs: [], point: null, accuracyM: null, category: '', description: '', place: '',
+  photoRefs: [],
+  point: null,
+  accuracyM: null,
+  category: '',
+  description: '',
+  place: '',
 };
 
 /** The draft, whether the stored one has been read, and a fresh start after sending. */
@@ -17,6 +22,8 @@ export function useReport() {
     if (stored) draft.value = stored;
     isRead.value = true;
   });
-  watch(draft, (changed) => isRead.value && !isStopped && void save('report', changed), { deep: true });
+  watch(draft, (changed) => isRead.value && !isStopped && void save('report', changed), {
+    deep: true,
+  });
   return { draft, isRead, stop: () => (isStopped = true) };
 }
