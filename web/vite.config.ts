@@ -20,30 +20,42 @@ const target: Record<Face, string[]> = {
 };
 const backend = process.env.AIWEI_URL ?? 'http://127.0.0.1:8080';
 
-// Registration is done by the face itself: a new version is offered, never forced upon somebody
-// who is in the middle of an inspection.
-const fieldWorker: PluginOption = VitePWA({
-  strategies: 'injectManifest',
-  srcDir: '.',
-  filename: 'sw.ts',
-  registerType: 'prompt',
-  injectRegister: false,
-  manifest: {
-    name: '爱卫现场',
-    short_name: '爱卫现场',
-    lang: 'zh-CN',
-    start_url: '/field/',
-    scope: '/field/',
-    display: 'standalone',
-    theme_color: '#17694f',
-    background_color: '#f6f8f7',
-    icons: [
-      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
-      { src: 'icon-maskable.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'maskable' },
-    ],
-  },
-  injectManifest: { globPatterns: ['**/*.{js,css,html,svg,webmanifest}'] },
-});
+// Installed from the browser onto the home screen; the office is a page on a desk.
+const installed: Partial<Record<Face, { name: string; description: string }>> = {
+  citizen: { name: '爱卫随手拍', description: '拍下身边的环境卫生问题，查看办理进展' },
+  field: { name: '爱卫现场', description: '网格员巡查、处置、上报，没有信号也能用' },
+};
+
+// Registration is done by the faces themselves (shared/offline/update.ts).
+function workerOf({ name, description }: { name: string; description: string }): PluginOption {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: '.',
+    filename: 'sw.ts',
+    injectRegister: false,
+    includeManifestIcons: false, // fetched once, when somebody installs the face
+    manifest: {
+      id: base[face!],
+      name,
+      short_name: name,
+      description,
+      lang: 'zh-CN',
+      start_url: base[face!],
+      scope: base[face!],
+      display: 'standalone',
+      theme_color: '#17694f',
+      background_color: '#f6f8f7',
+      icons: [
+        { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+        // Systems that draw no SVG on a home screen.
+        { src: 'icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+        { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+        { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      ],
+    },
+    injectManifest: { globPatterns: ['**/*.{js,css,html,webmanifest}', 'icon.svg'] },
+  });
+}
 
 export default defineConfig({
   root: resolve(import.meta.dirname, 'src/faces', face),
@@ -59,5 +71,5 @@ export default defineConfig({
   worker: { format: 'es' },
   server: { host: '127.0.0.1', proxy: { '/api': backend } },
   preview: { host: '127.0.0.1', proxy: { '/api': backend } },
-  plugins: [vue(), face === 'field' && fieldWorker],
+  plugins: [vue(), installed[face] && workerOf(installed[face])],
 });

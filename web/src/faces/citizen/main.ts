@@ -6,12 +6,15 @@ import { createApp } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
 import { startReports } from '@/domains/problems/citizen/reports';
 import { problemMessages } from '@/domains/problems/messages';
+import { renewWhenPartsAreGone } from '@/shared/offline/renew';
+import { installWorker } from '@/shared/offline/update';
 import { setTitle } from '@/shared/ui/use_title';
 import App from './App.vue';
 import { restoreElder } from './elder';
 import { routes } from './routes';
 
 restoreElder();
+renewWhenPartsAreGone();
 
 const router = createRouter({
   history: createWebHistory('/'),
@@ -22,3 +25,4 @@ router.afterEach((to) => setTitle(String(to.meta.title ?? ''), problemMessages.c
 
 createApp(App).use(router).mount('#app');
 void startReports();
+void installWorker();

@@ -5,10 +5,10 @@ import { createApp } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
 import { identify, stayWhenSignedOut } from '@/domains/people/field_identity';
 import { isSignedIn } from '@/domains/people/session';
+import { installWorker } from '@/shared/offline/update';
 import { setTitle } from '@/shared/ui/use_title';
 import App from './App.vue';
 import { routes } from './routes';
-import { installWorker } from './update';
 
 const router = createRouter({
   history: createWebHistory('/field/'),

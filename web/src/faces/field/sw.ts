@@ -1,23 +1,11 @@
 /// <reference lib="webworker" />
-// The service worker of the field face: the face itself is on the phone, so it opens without a
-// network. Data are not cached here; they lie in IndexedDB where the outbox can see them.
-import { clientsClaim } from 'workbox-core';
-import {
-  cleanupOutdatedCaches,
-  createHandlerBoundToURL,
-  precacheAndRoute,
-  type PrecacheEntry,
-} from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
+// The service worker of the field face. Pages come from the phone: a grid worker opens them in
+// cellars and behind walls.
+import { keepFace, type Files } from '@/shared/offline/worker';
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] };
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: Files };
 
-precacheAndRoute(self.__WB_MANIFEST);
-cleanupOutdatedCaches();
-clientsClaim(); // the very first visit is covered too, not only the second
-registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [/^\/api\//] }),
-);
+keepFace(self.__WB_MANIFEST, { from: 'phone', except: [] });
 
 // A new version waits until the person agrees: never in the middle of an inspection.
 self.addEventListener('message', (event) => {
