@@ -32,7 +32,7 @@ struct World {
   grid::LocatorHolder locator;
   Services services{settings, keys, photos, workers, locator, {}};
 
-  void happen(std::string_view event, int count) {
+  void happen(EventName event, int count) {
     const Caller caller = a_caller(370'000'000'000, {});
     database->write([&](db::Tx& tx) {
       for (int i = 0; i < count; ++i) record(tx, caller, base::now(), {event, i, 0});
@@ -47,12 +47,12 @@ struct World {
 };
 
 TEST(Jobs, RunOnceForEachEventThatHasThem) {
-  set_events_with_jobs({"test.counted"});
+  set_events_with_jobs({"people.sign_in"});
   World world;
   jobs_run = 0;
-  world.happen("test.counted", 120);
-  world.happen("test.other", 5);
-  JobRunner runner(*world.database, world.services, {{"test.counted", "count", count_job}}, {});
+  world.happen("people.sign_in", 120);
+  world.happen("people.sign_out", 5);
+  JobRunner runner(*world.database, world.services, {{"people.sign_in", "count", count_job}}, {});
   EXPECT_EQ(runner.run_due(), 120);
   EXPECT_EQ(runner.run_due(), 0);
   EXPECT_EQ(jobs_run, 120);
@@ -61,19 +61,19 @@ TEST(Jobs, RunOnceForEachEventThatHasThem) {
 }
 
 TEST(Jobs, OneThatFailsWaitsWhileTheOthersAreDone) {
-  set_events_with_jobs({"test.odd"});
+  set_events_with_jobs({"people.grant"});
   World world;
-  world.happen("test.odd", 10);
-  JobRunner runner(*world.database, world.services, {{"test.odd", "odd", refuse_odd}}, {});
+  world.happen("people.grant", 10);
+  JobRunner runner(*world.database, world.services, {{"people.grant", "odd", refuse_odd}}, {});
   runner.run_due();
   EXPECT_EQ(world.rows_in("done"), 5);
   EXPECT_EQ(world.rows_in("waiting"), 5);
 }
 
 TEST(Jobs, AreGivenUpAfterTheLastTry) {
-  set_events_with_jobs({"test.odd"});
+  set_events_with_jobs({"people.grant"});
   World world;
-  world.happen("test.odd", 2);
+  world.happen("people.grant", 2);
   const auto id = world.database->read(
       [](db::Tx& tx) { return tx.one<std::int64_t>("SELECT MAX(id) FROM audit_log"); });
   for (int i = 0; i < 3; ++i) {

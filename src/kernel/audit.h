@@ -12,12 +12,13 @@
 #include "base/json.h"
 #include "db/tx.h"
 #include "kernel/caller.h"
+#include "kernel/event_name.h"
 
 namespace kernel {
 
-// Something that happened. `event` is "<domain>.<verb>" ("problems.resolve").
+// Something that happened.
 struct AuditEntry {
-  std::string_view event;
+  EventName event;
   std::int64_t subject = 0;        // id of the record concerned
   std::int64_t division = 0;       // where, so that the log can be read by scope
   std::string details = "{}";      // JSON object; never personal data in clear

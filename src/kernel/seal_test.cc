@@ -14,9 +14,9 @@ const base::Instant now{1'790'000'000'000};
 void write_log(TestDatabase& database) {
   const Caller caller = a_caller(370'000'000'000, {});
   database->write([&](db::Tx& tx) {
-    for (int i = 0; i < 3; ++i) record(tx, caller, now, {"test.first", i, 370'000'000'000});
+    for (int i = 0; i < 3; ++i) record(tx, caller, now, {"people.sign_in", i, 370'000'000'000});
     seal_audit(tx, now);
-    for (int i = 0; i < 2; ++i) record(tx, caller, now, {"test.second", i, 370'000'000'000});
+    for (int i = 0; i < 2; ++i) record(tx, caller, now, {"people.sign_out", i, 370'000'000'000});
     seal_audit(tx, now);
   });
 }

@@ -46,7 +46,7 @@ AccountRow account_in_scope(kernel::Context& context, Permission permission, Acc
   return std::move(*row);
 }
 
-void record_on(db::Tx& tx, const kernel::RequestContext& context, std::string_view event,
+void record_on(db::Tx& tx, const kernel::RequestContext& context, kernel::EventName event,
                AccountId id, std::int64_t division, std::string details = "{}") {
   kernel::record(
       tx, context.caller, context.now,

@@ -82,7 +82,7 @@ void require_separation(kernel::Context& context, AccountId account, Role wanted
   }
 }
 
-void finish(kernel::Context& context, std::string_view event, const GrantRow& row,
+void finish(kernel::Context& context, kernel::EventName event, const GrantRow& row,
             std::int64_t division) {
   end_sessions(context.tx, row.account, std::nullopt, "grants_changed", context.now);
   kernel::record(context.tx, context.caller, context.now,

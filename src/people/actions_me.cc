@@ -25,7 +25,7 @@ CredentialRow begin(const kernel::OutsideContext& context) {
   });
 }
 
-void record_own(db::Tx& tx, const kernel::OutsideContext& context, std::string_view event) {
+void record_own(db::Tx& tx, const kernel::OutsideContext& context, kernel::EventName event) {
   kernel::record(tx, context.caller, context.now,
                  {.event = event,
                   .subject = context.caller.account.value,

@@ -1,6 +1,6 @@
+#include "kernel/event_name.h"
 #include "kernel/seal.h"
 #include "people/routes.h"
-#include "people/rules.h"
 #include "people/store_audit.h"
 #include "people/views.h"
 
@@ -10,12 +10,18 @@ namespace {
 
 using enum kernel::Permission;
 
+// The words for an event; the event itself when an older program wrote it.
+std::string shown_name(const std::string& event) {
+  const std::string_view words = kernel::words_of_event(event);
+  return words.empty() ? event : std::string(words);
+}
+
 AuditItem item_of(const AuditRow& row) {
   AuditItem item;
   item.id = base::id_text(row.id);
   item.at = row.at;
   item.event = row.event;
-  item.event_name = event_name(row.event);
+  item.event_name = shown_name(row.event);
   if (row.account) item.account = base::id_text(row.account->value);
   item.login = row.login;
   item.subject = base::id_text(row.subject);

@@ -78,7 +78,4 @@ std::string short_unit_name(std::string_view name);
 std::string jurisdiction_text(int level, std::int64_t counties, std::int64_t townships,
                               std::int64_t villages);
 
-// Chinese name of an audit event; the event itself when it has none.
-std::string event_name(std::string_view event);
-
 }  // namespace people

@@ -126,10 +126,5 @@ TEST(OfficeNames, ShortenOnlyWhatIsAnOffice) {
   EXPECT_EQ(jurisdiction_text(5, 0, 0, 0), "");
 }
 
-TEST(EventNames, FallBackToTheStableName) {
-  EXPECT_EQ(event_name("people.sign_in"), "登录");
-  EXPECT_EQ(event_name("reviews.draw"), "reviews.draw");
-}
-
 }  // namespace
 }  // namespace people

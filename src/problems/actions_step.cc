@@ -135,7 +135,7 @@ void write_change(StepChange& change) {
   }
   const std::string event = "problems." + std::string(enum_name(change.row.step));
   kernel::record(change.tx, change.taker.caller, change.taker.now,
-                 {event, change.after.id.value, change.after.division,
+                 {kernel::EventName::of(event), change.after.id.value, change.after.division,
                   base::json::serialize(change.details)});
 }
 

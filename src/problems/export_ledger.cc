@@ -153,12 +153,13 @@ void check_size(const OutsideContext& context, const ProblemQuery& filter) {
 }
 
 void record_export(const OutsideContext& context, const ProblemQuery& filter, Phones phones) {
-  const bool shown = phones == Phones::shown;
+  const kernel::EventName event = phones == Phones::shown
+                                      ? kernel::EventName("problems.export_personal")
+                                      : kernel::EventName("problems.export");
   const std::int64_t division =
       filter.division ? people::division_code(*filter.division) : context.caller.division;
   context.database.write([&](db::Tx& tx) {
-    kernel::record(tx, context.caller, context.now,
-                   {shown ? "problems.export_personal" : "problems.export", 0, division});
+    kernel::record(tx, context.caller, context.now, {event, 0, division});
   });
 }
 

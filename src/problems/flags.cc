@@ -181,7 +181,8 @@ void decide(db::Tx& tx, const kernel::RequestContext& context, FlagId id, FlagDe
   const bool confirmed = decision == FlagDecision::confirmed;
   if (confirmed) reverse_points(tx, flag->problem, context.now);
   kernel::record(tx, context.caller, context.now,
-                 {confirmed ? "problems.flag_confirm" : "problems.flag_dismiss",
+                 {confirmed ? kernel::EventName("problems.flag_confirm")
+                            : kernel::EventName("problems.flag_dismiss"),
                   flag->problem.value, flag->division,
                   "{\"flag\":\"" + base::id_text(id.value) + "\"}"});
 }

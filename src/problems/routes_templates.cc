@@ -45,7 +45,7 @@ TemplateRow editable(const Context& context) {
   return std::move(*row);
 }
 
-void record(const Context& context, std::string_view event, const TemplateRow& row) {
+void record(const Context& context, kernel::EventName event, const TemplateRow& row) {
   kernel::record(context.tx, context.caller, context.now, {event, row.id.value, row.division});
 }
 

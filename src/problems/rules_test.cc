@@ -8,6 +8,8 @@
 #include <iterator>
 #include <set>
 
+#include "kernel/event_name.h"
+
 namespace problems {
 namespace {
 
@@ -64,6 +66,16 @@ TEST(Loop, DecidesAsTheGoldenTableSays) {
 
 TEST(Loop, DocumentIsWrittenFromTheTable) {
   expect_golden(AIWEI_SOURCE_DIR "/docs/LOOP.md", loop_markdown());
+}
+
+// The audit log speaks of a step in the words of the table. An event that is written under a
+// literal name is checked by the compiler (kernel/event_name.h); these names are put together.
+TEST(Loop, EveryStepIsInTheAuditLogUnderItsOwnName) {
+  for (const Transition& row : transitions()) {
+    const auto event = kernel::EventName::of("problems." + text_of(row.step));
+    EXPECT_EQ(kernel::words_of_event(event.text()), name_of(row.step));
+  }
+  EXPECT_THROW(kernel::EventName::of("problems.submit"), std::logic_error);
 }
 
 TEST(Loop, NoRowStandsTwice) {

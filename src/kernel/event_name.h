@@ -1,0 +1,104 @@
+// Every event that the audit log may hold, with the words the audit administrator reads. An event
+// that is not listed here does not compile, so that none is ever written without a name.
+#pragma once
+
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+namespace kernel {
+
+// "<domain>.<verb>" and its Chinese. The steps of the loop are named as docs/LOOP.md names them.
+inline constexpr std::pair<std::string_view, std::string_view> event_names[] = {
+    {"app.load_demonstration", "装载演示数据"},
+    {"grid.duty", "登记网格责任人"},
+    {"grid.duty_end", "终止网格责任人"},
+    {"grid.import", "导入网格"},
+    {"grid.personal_read", "查看网格责任人信息"},
+    {"people.change_account", "修改账号"},
+    {"people.change_assessment_unit", "修改考核单元"},
+    {"people.change_division", "变更区划"},
+    {"people.change_password", "修改口令"},
+    {"people.change_unit", "修改单位"},
+    {"people.create_account", "新建账号"},
+    {"people.create_assessment_unit", "新建考核单元"},
+    {"people.create_unit", "新建单位"},
+    {"people.grant", "授予岗位"},
+    {"people.read_personal", "查看个人信息"},
+    {"people.remove_totp", "停用动态口令"},
+    {"people.reset_password", "重置口令"},
+    {"people.revoke_grant", "收回岗位"},
+    {"people.revoke_session", "强制下线"},
+    {"people.set_up_totp", "启用动态口令"},
+    {"people.sign_in", "登录"},
+    {"people.sign_in_refused", "登录被拒"},
+    {"people.sign_out", "退出登录"},
+    {"people.unlock", "解除登录限制"},
+    {"problems.accept", "受理"},
+    {"problems.assign", "派遣"},
+    {"problems.ban", "限制上报"},
+    {"problems.export", "导出问题"},
+    {"problems.export_personal", "导出问题（含上报人电话）"},
+    {"problems.file", "上报问题"},
+    {"problems.flag_confirm", "疑点认定属实"},
+    {"problems.flag_dismiss", "疑点排除"},
+    {"problems.follow", "关注问题"},
+    {"problems.grant_extension", "同意延期"},
+    {"problems.grant_suspension", "同意挂账"},
+    {"problems.mark_duplicate", "标记重复"},
+    {"problems.moderate", "公开审核"},
+    {"problems.note", "备注"},
+    {"problems.overdue", "超期升级督办"},
+    {"problems.rate", "评价办理结果"},
+    {"problems.redact", "照片打码"},
+    {"problems.refuse_extension", "不同意延期"},
+    {"problems.refuse_suspension", "不同意挂账"},
+    {"problems.reject", "不予受理"},
+    {"problems.reopen", "重开"},
+    {"problems.request_extension", "申请延期"},
+    {"problems.request_suspension", "申请挂账"},
+    {"problems.resolve", "处置反馈"},
+    {"problems.resume", "恢复办理"},
+    {"problems.return_wrong_owner", "退回"},
+    {"problems.send_back", "核查不通过"},
+    {"problems.start", "签收"},
+    {"problems.template_add", "新增答复模板"},
+    {"problems.template_change", "修改答复模板"},
+    {"problems.template_remove", "停用答复模板"},
+    {"problems.unban", "解除上报限制"},
+    {"problems.urge", "催办"},
+    {"problems.verify", "核查通过"},
+    {"problems.withdraw", "撤销"},
+};
+
+// The words for an event; empty for one that is not listed, as an older program may have written.
+constexpr std::string_view words_of_event(std::string_view event) {
+  for (const auto& [name, words] : event_names) {
+    if (name == event) return words;
+  }
+  return {};
+}
+
+// One of event_names.
+class EventName {
+ public:
+  consteval EventName(const char* name) : text_(listed(name)) {}
+  // For names that are put together. Throws std::logic_error for one that is not listed.
+  static constexpr EventName of(std::string_view name) { return EventName(listed(name), 0); }
+
+  constexpr std::string_view text() const { return text_; }
+
+ private:
+  constexpr EventName(std::string_view text, int) : text_(text) {}
+  // The listed text itself, which outlives whatever the caller put together.
+  static constexpr std::string_view listed(std::string_view wanted) {
+    for (const auto& [name, words] : event_names) {
+      if (name == wanted) return name;
+    }
+    throw std::logic_error("an audit event without a name");
+  }
+
+  std::string_view text_;
+};
+
+}  // namespace kernel
