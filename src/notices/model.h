@@ -43,7 +43,7 @@ AIWEI_WIRE(InboxItem, id, kind, title, body, link, urgent, created_at, read_at)
 struct InboxPage {
   std::vector<InboxItem> items;
   std::optional<std::string> next_cursor;
-  std::int64_t unread = 0;
+  std::int64_t unread = 0;  // at most people::unread_max
 };
 AIWEI_WIRE(InboxPage, items, next_cursor, unread)
 

@@ -51,7 +51,7 @@ TEST(Inbox, NoticesOfOtherProcessesAreToldOnce) {
     for (int i = 0; i < 1200; ++i) insert_notice(tx, base::mint_id(), account, a_notice, world.now);
   });
   EXPECT_EQ(publish_new(*world.database, world.services), 1);
-  EXPECT_EQ(world.published.back(), channel_of(account) + " {\"unread\":1200}");
+  EXPECT_EQ(world.published.back(), channel_of(account) + " {\"unread\":100}");
   EXPECT_EQ(publish_new(*world.database, world.services), 0);
 }
 

@@ -261,6 +261,10 @@ struct TotpConfirm {
 };
 AIWEI_WIRE(TotpConfirm, code)
 
+// Unread notices are counted no further: an account that nobody opens must not make each further
+// notice dearer. The faces show "99+".
+constexpr int unread_max = 100;
+
 struct Me {
   AccountId id;
   std::string login;
@@ -277,7 +281,7 @@ struct Me {
   bool must_change_password = false;
   bool has_totp = false;
   bool demonstration = false;
-  std::int64_t unread = 0;
+  std::int64_t unread = 0;  // at most unread_max
 };
 AIWEI_WIRE(Me, id, login, name, position, unit, unit_name, division, division_name, division_level,
            jurisdiction, grants, permissions, must_change_password, has_totp, demonstration, unread)

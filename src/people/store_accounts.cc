@@ -120,8 +120,10 @@ bool use_totp_step(db::Tx& tx, AccountId id, std::int64_t step) {
 }
 
 std::int64_t unread_count(db::Tx& tx, AccountId id) {
-  return tx.one<std::int64_t>("SELECT COUNT(*) FROM inbox WHERE account = $1 AND read_at IS NULL",
-                              id);
+  return tx.one<std::int64_t>(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM inbox WHERE account = $1 AND read_at IS NULL LIMIT $2) "
+      "AS unread",
+      id, unread_max);
 }
 
 void lock_account(db::Tx& tx, AccountId id) {

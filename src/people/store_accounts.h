@@ -96,7 +96,7 @@ void remove_totp(db::Tx& tx, AccountId id);
 // False when this or a later step has been used already.
 bool use_totp_step(db::Tx& tx, AccountId id, std::int64_t step);
 
-// Messages in the inbox that have not been read.
+// Messages in the inbox that have not been read, at most `unread_max`.
 std::int64_t unread_count(db::Tx& tx, AccountId id);
 
 // Holds the row so that two grants to one account cannot pass each other's separation check.

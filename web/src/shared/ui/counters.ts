@@ -5,6 +5,11 @@ const values = reactive<Record<string, number>>({});
 
 export const counters = readonly(values);
 
+/** The server counts no further than to 100. */
+export function countText(count: number): string {
+  return count > 99 ? '99+' : String(count);
+}
+
 export function setCounter(name: string, count: number): void {
   values[name] = count;
 }
