@@ -105,6 +105,16 @@ test_matrix() {
   return "$status"
 }
 
+test_photos() {
+  local engine="$1" status=0
+  local -a connection=()
+  [ "$engine" = sqlite ] || connection=(--pg "$postgres_connection")
+  run_logged "photos-$engine" tools/photos --engine "$engine" "${connection[@]}" \
+    --binary "$AIWEI_BINARY" || status=$?
+  count_summary "$cache_folder/photos-$engine.log" || return 1
+  return "$status"
+}
+
 # 15 kills here; `tools/faults --only kill --kills 100` is the nightly run.
 test_faults() {
   local status=0

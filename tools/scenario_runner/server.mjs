@@ -116,7 +116,7 @@ export function log_tail(server, lines = 20) {
   }
 }
 
-// One request. `body` is bytes or text; the answer is {status, headers, text}.
+// One request. `body` is bytes or text; the answer is {status, headers, bytes, text}.
 export function ask(server, { method, path, headers = {}, body }) {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
@@ -127,8 +127,10 @@ export function ask(server, { method, path, headers = {}, body }) {
         const chunks = [];
         answer.on('data', (chunk) => chunks.push(chunk));
         answer.on('error', reject);
-        answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers,
-                                         text: Buffer.concat(chunks).toString('utf8') }));
+        answer.on('end', () => {
+          const bytes = Buffer.concat(chunks);
+          resolve({ status: answer.statusCode, headers: answer.headers, bytes, text: bytes.toString('utf8') });
+        });
       });
     sent.on('timeout', () => sent.destroy(new Error(`no answer in ${answer_limit_ms / 1000} s`)));
     sent.on('error', reject);
