@@ -13,7 +13,7 @@ struct LedgerExportQuery : ProblemQuery {
   SheetFormat format = SheetFormat::xlsx;
   std::optional<bool> phones;  // reporters' numbers: needs personal_read, recorded
 };
-AIWEI_WIRE(LedgerExportQuery, state, division, category, overdue, q, mine, flagged, outside,
+AIWEI_WIRE(LedgerExportQuery, state, division, category, overdue, q, mine, task, flagged, outside,
            publication, grid, unit, from, to, figure, period, sort, cursor, limit, format, phones)
 std::vector<base::FieldRule> wire_rules(const LedgerExportQuery*) {
   return wire_rules(static_cast<const ProblemQuery*>(nullptr));

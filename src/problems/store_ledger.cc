@@ -52,6 +52,7 @@ bool only_open(const ProblemQuery& filter) {
   if (sorted_by_due(filter) || filter.mine.value_or(false) || filter.overdue.value_or(false)) {
     return true;
   }
+  if (filter.task) return true;
   return !filter.state.empty() &&
          std::none_of(filter.state.begin(), filter.state.end(), is_final);
 }
@@ -115,6 +116,10 @@ void ledger_conditions(db::Query& query, const kernel::Scope& scope, const Ledge
   if (filter.mine && *filter.mine) {
     query.add(" AND ");
     add_mine(query, reader.caller);
+  }
+  if (filter.task) {
+    query.add(" AND ");
+    task_condition(query, reader, *filter.task);
   }
   if (filter.flagged) query.add(*filter.flagged ? " AND p.flag_count > 0" : " AND p.flag_count = 0");
   if (filter.publication) query.add(" AND p.publication = ?", *filter.publication);

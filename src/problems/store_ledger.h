@@ -39,6 +39,10 @@ std::vector<Problem> list_problems(db::Tx& tx, const kernel::Scope& scope,
 std::int64_t count_problems(db::Tx& tx, const kernel::Scope& scope, const LedgerReader& reader,
                             const ProblemQuery& filter, std::int64_t rows_max);
 
+// Appends "(…)" on "problems p": what waits for the caller to do `wanted`, exactly the rows that
+// the workbench counts. The open condition is left to add.
+void task_condition(db::Query& query, const LedgerReader& reader, Task wanted);
+
 // The numbers and the first rows of "what must I do now".
 Workbench count_workbench(db::Tx& tx, const LedgerReader& reader);
 std::vector<Problem> first_of_workbench(db::Tx& tx, const LedgerReader& reader, int rows_max);

@@ -9,6 +9,7 @@ using kernel::Permission;
 
 // Rows that wait for somebody with `permission`: open ones in its scope with `condition`.
 struct Waiting {
+  Task task;
   std::int64_t Workbench::*count;
   Permission permission;
   std::string_view condition;  // its single `?`, if any, is the caller's account
@@ -16,11 +17,12 @@ struct Waiting {
 };
 
 constexpr Waiting tasks[] = {
-    {&Workbench::to_accept, Permission::problem_accept, "p.state = 'submitted'"},
-    {&Workbench::to_assign, Permission::problem_assign, "p.state IN ('accepted', 'returned')"},
-    {&Workbench::to_verify, Permission::problem_verify,
+    {Task::accept, &Workbench::to_accept, Permission::problem_accept, "p.state = 'submitted'"},
+    {Task::assign, &Workbench::to_assign, Permission::problem_assign,
+     "p.state IN ('accepted', 'returned')"},
+    {Task::verify, &Workbench::to_verify, Permission::problem_verify,
      "p.state = 'resolved' AND (p.resolver IS NULL OR p.resolver <> ?)", true},
-    {&Workbench::to_decide, Permission::problem_extend,
+    {Task::decide, &Workbench::to_decide, Permission::problem_extend,
      "p.id IN (SELECT e.problem FROM extensions e WHERE e.state = 'pending' "
      "AND e.requested_by <> ?)",
      true},
@@ -85,7 +87,23 @@ std::vector<StateCount> count_states(db::Tx& tx, const LedgerReader& reader) {
   return counts;
 }
 
+bool is_wanted(Task wanted, Task task) { return wanted == Task::any || wanted == task; }
+
 }  // namespace
+
+void task_condition(db::Query& query, const LedgerReader& reader, Task wanted) {
+  query.add("(1 = 0");
+  for (const Waiting& waiting : tasks) {
+    if (!is_wanted(wanted, waiting.task) || !reader.caller.may(waiting.permission)) continue;
+    query.add(" OR ");
+    add_waiting(query, reader, waiting);
+  }
+  if (is_wanted(wanted, Task::handle) && reader.caller.may(Permission::problem_handle)) {
+    query.add(" OR ");
+    add_to_handle(query, reader);
+  }
+  query.add(")");
+}
 
 Workbench count_workbench(db::Tx& tx, const LedgerReader& reader) {
   Workbench bench;
@@ -114,18 +132,10 @@ Workbench count_workbench(db::Tx& tx, const LedgerReader& reader) {
 std::vector<Problem> first_of_workbench(db::Tx& tx, const LedgerReader& reader, int rows_max) {
   db::Query query("SELECT ");
   query.add(problem_columns).add(" FROM problems p WHERE ");
-  query.add(open_condition).add(" AND (1 = 0");
-  for (const Waiting& waiting : tasks) {
-    if (!reader.caller.may(waiting.permission)) continue;
-    query.add(" OR ");
-    add_waiting(query, reader, waiting);
-  }
-  if (reader.caller.may(Permission::problem_handle)) {
-    query.add(" OR ");
-    add_to_handle(query, reader);
-  }
+  query.add(open_condition).add(" AND ");
+  task_condition(query, reader, Task::any);
   // SQLite puts NULL first and PostgreSQL last.
-  query.add(") ORDER BY p.due_at IS NULL, p.due_at, p.id LIMIT ?", rows_max);
+  query.add(" ORDER BY p.due_at IS NULL, p.due_at, p.id LIMIT ?", rows_max);
   return tx.all<Problem>(query);
 }
 

@@ -119,6 +119,10 @@ struct ProblemPage {
 };
 AIWEI_WIRE(ProblemPage, items, next_cursor, total)
 
+// What an open problem may wait for one person to do (待办).
+enum class Task { accept, assign, handle, verify, decide, any };
+AIWEI_ENUM(Task, accept, assign, handle, verify, decide, any)
+
 struct ProblemQuery {
   std::vector<State> state;
   std::optional<std::string> division;
@@ -126,6 +130,7 @@ struct ProblemQuery {
   std::optional<bool> overdue;
   std::optional<std::string> q;
   std::optional<bool> mine;
+  std::optional<Task> task;  // waits for the caller to do this, as the workbench counts it
   std::optional<bool> flagged;
   std::optional<bool> outside;
   std::optional<Publication> publication;
@@ -139,8 +144,8 @@ struct ProblemQuery {
   std::optional<std::string> cursor;
   std::optional<int> limit;  // 1..200, default 20
 };
-AIWEI_WIRE(ProblemQuery, state, division, category, overdue, q, mine, flagged, outside, publication,
-           grid, unit, from, to, figure, period, sort, cursor, limit)
+AIWEI_WIRE(ProblemQuery, state, division, category, overdue, q, mine, task, flagged, outside,
+           publication, grid, unit, from, to, figure, period, sort, cursor, limit)
 inline std::vector<base::FieldRule> wire_rules(const ProblemQuery*) {
   return {{"q", at_most(100)}, {"limit", between(1, 200)}, {"period", at_most(7)}};
 }

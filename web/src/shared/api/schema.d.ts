@@ -2417,6 +2417,7 @@ export interface paths {
                     overdue?: boolean | null;
                     q?: string | null;
                     mine?: boolean | null;
+                    task?: "accept" | "assign" | "handle" | "verify" | "decide" | "any" | null;
                     flagged?: boolean | null;
                     outside?: boolean | null;
                     publication?: "pending" | "published" | "hidden" | null;
@@ -3633,6 +3634,7 @@ export interface paths {
                     overdue?: boolean | null;
                     q?: string | null;
                     mine?: boolean | null;
+                    task?: "accept" | "assign" | "handle" | "verify" | "decide" | "any" | null;
                     flagged?: boolean | null;
                     outside?: boolean | null;
                     publication?: "pending" | "published" | "hidden" | null;
@@ -4335,6 +4337,8 @@ export interface components {
             overdue?: boolean | null;
             q?: string | null;
             mine?: boolean | null;
+            /** @enum {string|null} */
+            task?: "accept" | "assign" | "handle" | "verify" | "decide" | "any" | null;
             flagged?: boolean | null;
             outside?: boolean | null;
             /** @enum {string|null} */
@@ -4808,6 +4812,8 @@ export interface components {
             overdue?: boolean | null;
             q?: string | null;
             mine?: boolean | null;
+            /** @enum {string|null} */
+            task?: "accept" | "assign" | "handle" | "verify" | "decide" | "any" | null;
             flagged?: boolean | null;
             outside?: boolean | null;
             /** @enum {string|null} */
