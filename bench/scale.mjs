@@ -1,8 +1,9 @@
 // What filing one more problem and showing the monthly figures cost in a small and in a large
-// database, in turns. The large one is filled with SQL: open and closed problems of three years
-// over all townships, their steps, photographs, audit rows, search terms and figures.
-//   node bench/scale.mjs [--binary build/release/aiwei] [--small 10000] [--large 10000000]
-//                        [--rounds 5] [--seconds 3] [--folder DIR]
+// database, in turns: filing in `--small` against `--large`, figures in `--middle` against `--large`.
+// They are filled with SQL: open and closed problems of three years over all villages and
+// categories, their steps, photographs, audit rows and figures.
+//   node bench/scale.mjs [--binary build/release/aiwei] [--small 10000] [--middle 100000]
+//                        [--large 10000000] [--rounds 5] [--seconds 3] [--folder DIR]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,8 @@ const photos_per_turn = 25_000;
 
 const { values: options } = parseArgs({ options: {
   binary: { type: 'string', default: join(here, '../build/release/aiwei') }, folder: { type: 'string', default: tmpdir() },
-  small: { type: 'string', default: '10000' }, large: { type: 'string', default: '10000000' },
+  small: { type: 'string', default: '10000' }, middle: { type: 'string', default: '100000' },
+  large: { type: 'string', default: '10000000' },
   rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } } });
 
 function filing(path) {
@@ -35,39 +37,46 @@ function filing(path) {
 async function cost_us(world, requests, status, more = {}) {
   const before_s = cpu_seconds(world.server);
   const result = await generate(options.binary, world.server, { folder: world.place.data, requests, connections,
-    seconds: Number(options.seconds), headers: { Cookie: world.cookie }, ...more });
+    seconds: Number(options.seconds), headers: { Cookie: world.cookies.county }, ...more });
   const done = count_of(result, status);
   if (Object.keys(result.statuses).join() !== String(status)) throw new Error(JSON.stringify(result.statuses));
   return { cpu_us: ((cpu_seconds(world.server) - before_s) * 1e6) / done, p50_ms: result.statuses[status].p50_us / 1000 };
 }
 
-const figures = (division) => [`GET /api/v1/metrics/problems?division=${division}`];
+const divisions = { county: '370102000000', city: '370100000000', province: '370000000000' };
 
-async function one_round(world) {
-  return { file: await cost_us(world, filing(join(world.place.data, 'aiwei.db')), 201),
-           figures_of_county: await cost_us(world, figures('370102000000'), 200, { connections: 4, seconds: 1 }) };
+const file = (world) => cost_us(world, filing(join(world.place.data, 'aiwei.db')), 201);
+
+function figures_of(level) {
+  const requests = [`GET /api/v1/metrics/problems?division=${divisions[level]}`];
+  return (world) => cost_us(world, requests, 200, { connections: 4, seconds: 1, headers: { Cookie: world.cookies[level] } });
 }
+
+const comparisons = [
+  { what: 'file', base: 'small', measure: file },
+  ...Object.keys(divisions).map((level) => ({ what: `figures_of_${level}`, base: 'middle', measure: figures_of(level) })),
+];
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-function report(rounds) {
-  for (const what of ['file', 'figures_of_county']) {
-    for (const measure of ['cpu_us', 'p50_ms']) {
-      const of = (size) => rounds.map((round) => round[size][what][measure]);
-      const ratios = rounds.map((round) => round.large[what][measure] / round.small[what][measure]);
-      console.log(`${what.padEnd(18)} ${measure.padEnd(7)} small ${median(of('small')).toFixed(2)}  large ` +
-        `${median(of('large')).toFixed(2)}  ratio ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`);
-    }
+function report(what, base, rounds) {
+  for (const measure of ['cpu_us', 'p50_ms']) {
+    const of = (size) => median(rounds.map((round) => round[size][measure])).toFixed(2);
+    const ratios = rounds.map((round) => round.large[measure] / round[base][measure]);
+    console.log(`${what.padEnd(20)} ${measure.padEnd(7)} at ${options[base]} ${of(base)}  at ${options.large} ${of('large')}  ` +
+      `ratio ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`);
   }
 }
 
-async function compare(small, large) {
-  const rounds = [];
+async function compare(worlds) {
+  const rounds = comparisons.map(() => []);
   for (let round = 0; round <= Number(options.rounds); round += 1) {
-    const result = { small: await one_round(small), large: await one_round(large) };
-    if (round > 0) rounds.push(result);  // the first warms up
+    for (const [index, { base, measure }] of comparisons.entries()) {
+      const result = { [base]: await measure(worlds[base]), large: await measure(worlds.large) };
+      if (round > 0) rounds[index].push(result);  // the first warms up
+    }
   }
-  report(rounds);
+  comparisons.forEach(({ what, base }, index) => report(what, base, rounds[index]));
 }
 
 async function with_rows(rows, work) {
@@ -75,12 +84,21 @@ async function with_rows(rows, work) {
   try {
     await with_program({ ...options, prepare: (place) => fill(Database, place, data, rows) }, async (server, place) => {
       pin(server.child.pid, 0);
-      const { cookie } = await sign_in(server, 'county_lead', fixture_password);
-      await work({ server, place, cookie });
+      const cookies = {};
+      for (const level of Object.keys(divisions)) {
+        cookies[level] = (await sign_in(server, `${level}_lead`, fixture_password)).cookie;
+      }
+      await work({ server, place, cookies });
     });
   } finally {
     rmSync(data, { recursive: true });
   }
 }
 
-await with_rows(Number(options.small), (small) => with_rows(Number(options.large), (large) => compare(small, large)));
+async function with_all(sizes, work, worlds = {}) {
+  const [size, ...rest] = sizes;
+  if (!size) return work(worlds);
+  return with_rows(Number(options[size]), (world) => with_all(rest, work, { ...worlds, [size]: world }));
+}
+
+await with_all(['small', 'middle', 'large'], compare);

@@ -86,8 +86,9 @@ TEST(DemoHistory, counts_what_it_wrote) {
   HistoryWorld world;
   world.database->write([&](db::Tx& tx) { world.write(tx); });
   const auto& n = [&](const char* sql) { return world.number(sql); };
-  EXPECT_EQ(n("SELECT SUM(filed) FROM problem_figures"), n("SELECT COUNT(*) FROM problems"));
-  EXPECT_EQ(n("SELECT SUM(closed) FROM problem_figures"),
+  EXPECT_EQ(n("SELECT SUM(filed) FROM problem_figures WHERE depth = 5"),
+            n("SELECT COUNT(*) FROM problems"));
+  EXPECT_EQ(n("SELECT SUM(closed) FROM problem_figures WHERE depth = 5"),
             n("SELECT COUNT(*) FROM problems WHERE state = 'closed'"));
   EXPECT_EQ(n("SELECT COUNT(*) FROM problems p WHERE flag_count <> (SELECT COUNT(*) FROM flags f "
               "WHERE f.problem = p.id AND f.decision = 'open')"), 0);

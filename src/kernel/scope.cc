@@ -21,11 +21,17 @@ Scope whole_province() {
 
 Scope narrowed(const Scope& scope, std::int64_t division) {
   const DivisionRange wanted = subtree(division);
+  return narrowed(scope, std::span(&wanted, 1));
+}
+
+Scope narrowed(const Scope& scope, std::span<const DivisionRange> ranges) {
   Scope narrow{scope.account, {}};
-  for (ScopePart part : scope.parts) {
-    part.range.first = std::max(part.range.first, wanted.first);
-    part.range.last = std::min(part.range.last, wanted.last);
-    if (part.range.first <= part.range.last) narrow.parts.push_back(part);
+  for (const DivisionRange& wanted : ranges) {
+    for (ScopePart part : scope.parts) {
+      part.range.first = std::max(part.range.first, wanted.first);
+      part.range.last = std::min(part.range.last, wanted.last);
+      if (part.range.first <= part.range.last) narrow.parts.push_back(part);
+    }
   }
   return narrow;
 }

@@ -2,6 +2,7 @@
 // Scope; without a matching grant there are no rows.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,7 @@ Scope whole_province();
 
 // `scope` restricted to the subtree of `division`. Empty when they do not meet.
 Scope narrowed(const Scope& scope, std::int64_t division);
+Scope narrowed(const Scope& scope, std::span<const DivisionRange> ranges);
 
 struct ScopeColumns {
   std::string_view division;   // column with the row's division code

@@ -180,15 +180,8 @@ std::int64_t Divisions::resolve(std::int64_t code) const {
   return code;
 }
 
-std::vector<kernel::DivisionRange> Divisions::ranges_of(std::int64_t code) const {
-  std::vector<kernel::DivisionRange> ranges{kernel::subtree(code)};
-  for (std::size_t step = 0; step < successions_.size(); ++step) {
-    const auto next = successor(code);
-    if (!next) break;
-    code = *next;
-    if (!contains_range(ranges, code)) ranges.push_back(kernel::subtree(code));
-  }
-  // Old codes merged into what is covered; again until nothing is added, for mergers of mergers.
+// Old codes merged into what is covered; again until nothing is added, for mergers of mergers.
+void Divisions::add_merged(std::vector<kernel::DivisionRange>& ranges) const {
   for (bool grew = true; grew;) {
     grew = false;
     for (const Succession& succession : successions_) {
@@ -198,6 +191,23 @@ std::vector<kernel::DivisionRange> Divisions::ranges_of(std::int64_t code) const
       grew = true;
     }
   }
+}
+
+std::vector<kernel::DivisionRange> Divisions::records_of(std::int64_t code) const {
+  std::vector<kernel::DivisionRange> ranges{kernel::subtree(code)};
+  add_merged(ranges);
+  return ranges;
+}
+
+std::vector<kernel::DivisionRange> Divisions::ranges_of(std::int64_t code) const {
+  std::vector<kernel::DivisionRange> ranges{kernel::subtree(code)};
+  for (std::size_t step = 0; step < successions_.size(); ++step) {
+    const auto next = successor(code);
+    if (!next) break;
+    code = *next;
+    if (!contains_range(ranges, code)) ranges.push_back(kernel::subtree(code));
+  }
+  add_merged(ranges);
   return ranges;
 }
 

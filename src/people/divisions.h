@@ -71,6 +71,10 @@ class Divisions {
   std::int64_t resolve(std::int64_t code) const;
   std::optional<std::int64_t> successor(std::int64_t code) const;
 
+  // The codes under which the records of `code` stand: its subtree, and the old codes merged into
+  // any of it.
+  std::vector<kernel::DivisionRange> records_of(std::int64_t code) const;
+
   // What a grant on `code` reaches: its subtree, the subtrees of its successors (whose people
   // would otherwise lose their work on the day of a merger), and the old codes merged into any
   // of these, under which the records of before the merger still stand.
@@ -80,6 +84,7 @@ class Divisions {
   static constexpr std::uint32_t none = ~std::uint32_t{0};
 
   std::uint32_t index_of(std::int64_t code) const;
+  void add_merged(std::vector<kernel::DivisionRange>& ranges) const;
   DivisionView view(std::uint32_t index) const;
   std::span<const std::uint32_t> children_of(std::uint32_t index) const;
   std::string_view name_at(std::uint32_t index) const;

@@ -183,7 +183,9 @@ void count_filing(db::Tx& tx, const Problem& problem) {
   FigureDelta delta;
   delta.filed = 1;
   if (problem.accepted_month) delta.accepted = delta.accepted_net = 1;
-  count_figures(tx, problem.created_month, problem.division, problem.category, delta);
+  FigureChanges changes;
+  changes.add(problem.created_month, problem.division, problem.category, delta);
+  changes.write(tx);
 }
 
 ProblemReceipt receipt_of(const Problem& problem, std::string receipt,

@@ -104,8 +104,9 @@ TEST(Filing, CountsWhatItFiled) {
   World world;
   world.file(world.report());
   world.file(world.report(beside_lng, beside_lat));
-  EXPECT_EQ(world.count("SELECT SUM(filed) FROM problem_figures WHERE month = 202603"), 2);
-  EXPECT_EQ(world.count("SELECT SUM(accepted_net) FROM problem_figures WHERE month = 202603"), 1);
+  const std::string rows = " FROM problem_figures WHERE depth = 5 AND month = 202603";
+  EXPECT_EQ(world.count("SELECT SUM(filed)" + rows), 2);
+  EXPECT_EQ(world.count("SELECT SUM(accepted_net)" + rows), 1);
 }
 
 TEST(Filing, LetsOnlyStaffNameASourceAndOnlyWithinTheirScope) {

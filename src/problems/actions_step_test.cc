@@ -90,8 +90,8 @@ TEST_F(StepTest, LatenessStaysWithTheProblem) {
   world.take(id, worker, Step::resolve);
   EXPECT_TRUE(now().late);
   world.take(id, verifier, Step::verify);
-  EXPECT_EQ(world.count("SELECT SUM(closed) FROM problem_figures"), 1);
-  EXPECT_EQ(world.count("SELECT SUM(closed_on_time) FROM problem_figures"), 0);
+  EXPECT_EQ(world.count("SELECT SUM(closed) FROM problem_figures WHERE depth = 5"), 1);
+  EXPECT_EQ(world.count("SELECT SUM(closed_on_time) FROM problem_figures WHERE depth = 5"), 0);
 }
 
 TEST_F(StepTest, ExtensionClimbsALadderOfLevels) {
@@ -108,7 +108,7 @@ TEST_F(StepTest, ExtensionClimbsALadderOfLevels) {
             "problems.higher_level_needed");
   EXPECT_EQ(world.take(id, city, Step::grant_extension).state, State::extended);
   EXPECT_EQ(now().extension_count, 2);
-  EXPECT_EQ(world.count("SELECT SUM(extended) FROM problem_figures"), 1);
+  EXPECT_EQ(world.count("SELECT SUM(extended) FROM problem_figures WHERE depth = 5"), 1);
 }
 
 TEST_F(StepTest, NobodyDecidesHisOwnRequest) {
@@ -198,9 +198,10 @@ TEST_F(StepTest, AProblemAndItsFiguresFollowTheUnitDownToItsDivision) {
   wanted.unit = world.department;
   world.take(at_province, top, wanted);
   EXPECT_EQ(world.problem(at_province).division, lixia);
-  EXPECT_EQ(world.count("SELECT SUM(accepted_net) FROM problem_figures WHERE division = $1", lixia),
+  const std::string rows = " FROM problem_figures WHERE depth = 5 AND division = $1";
+  EXPECT_EQ(world.count("SELECT SUM(accepted_net)" + rows, lixia),
             1);
-  EXPECT_EQ(world.count("SELECT SUM(filed) FROM problem_figures WHERE division = $1", province), 0);
+  EXPECT_EQ(world.count("SELECT SUM(filed)" + rows, province), 0);
 }
 
 TEST_F(StepTest, StartingNamesThePersonOfAUnit) {
@@ -225,14 +226,14 @@ TEST_F(StepTest, DuplicatesPointAtTheFirstAndLeaveTheNetFigure) {
   wanted.duplicate_of = second;
   world.take(third, lead, wanted);
   EXPECT_EQ(world.problem(third).duplicate_of, id);
-  EXPECT_EQ(world.count("SELECT SUM(accepted) FROM problem_figures"), 3);
-  EXPECT_EQ(world.count("SELECT SUM(accepted_net) FROM problem_figures"), 1);
+  EXPECT_EQ(world.count("SELECT SUM(accepted) FROM problem_figures WHERE depth = 5"), 3);
+  EXPECT_EQ(world.count("SELECT SUM(accepted_net) FROM problem_figures WHERE depth = 5"), 1);
 }
 
 TEST_F(StepTest, RejectionTakesAcceptanceBack) {
   world.take(id, lead, Step::reject, "不属于爱卫范围");
-  EXPECT_EQ(world.count("SELECT SUM(accepted) FROM problem_figures"), 0);
-  EXPECT_EQ(world.count("SELECT SUM(rejected) FROM problem_figures"), 1);
+  EXPECT_EQ(world.count("SELECT SUM(accepted) FROM problem_figures WHERE depth = 5"), 0);
+  EXPECT_EQ(world.count("SELECT SUM(rejected) FROM problem_figures WHERE depth = 5"), 1);
   EXPECT_TRUE(now().closed_at);
   EXPECT_FALSE(now().closed_month);
 }
@@ -240,7 +241,7 @@ TEST_F(StepTest, RejectionTakesAcceptanceBack) {
 TEST_F(StepTest, TheReporterWithdrawsUntilWorkBeginsAndReopensWithinTheWindow) {
   const ProblemId other = world.file(world.report()).id;
   EXPECT_EQ(world.take_as_citizen(other, Step::withdraw).state, State::withdrawn);
-  EXPECT_EQ(world.count("SELECT SUM(withdrawn) FROM problem_figures"), 1);
+  EXPECT_EQ(world.count("SELECT SUM(withdrawn) FROM problem_figures WHERE depth = 5"), 1);
   resolve();
   EXPECT_EQ(refusal_of([&] { world.take_as_citizen(id, Step::withdraw); }),
             "problems.step_not_allowed");
@@ -248,8 +249,8 @@ TEST_F(StepTest, TheReporterWithdrawsUntilWorkBeginsAndReopensWithinTheWindow) {
   world.at("2026-03-17T09:00:00+08:00");
   EXPECT_EQ(world.take_as_citizen(id, Step::reopen, "又有垃圾").state, State::reopened);
   EXPECT_FALSE(now().closed_at);
-  EXPECT_EQ(world.count("SELECT SUM(closed) FROM problem_figures"), 0);
-  EXPECT_EQ(world.count("SELECT SUM(reopened) FROM problem_figures"), 1);
+  EXPECT_EQ(world.count("SELECT SUM(closed) FROM problem_figures WHERE depth = 5"), 0);
+  EXPECT_EQ(world.count("SELECT SUM(reopened) FROM problem_figures WHERE depth = 5"), 1);
 }
 
 TEST_F(StepTest, ReopeningEndsWithTheWindow) {
@@ -269,7 +270,8 @@ TEST_F(StepTest, CorrectsTheCategoryOnAcceptance) {
   wanted.category_code = "toilet";
   world.take(other, top, wanted);
   EXPECT_EQ(world.problem(other).category, "toilet");
-  EXPECT_EQ(world.count("SELECT filed FROM problem_figures WHERE category = 'toilet'"), 1);
+  EXPECT_EQ(world.count("SELECT filed FROM problem_figures WHERE depth = 5 AND category = 'toilet'"),
+            1);
 }
 
 TEST_F(StepTest, OthersSeeNothing) {

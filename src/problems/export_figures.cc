@@ -28,11 +28,16 @@ void add_row(const media::SheetWriter& sheet, std::string group, std::string nam
   sheet.add_row(cells);
 }
 
+std::string name_of(const FigureRow& row) {
+  if (!row.counted_part) return row.division_name;
+  return row.division_name + "（仅统计" + *row.counted_part + "）";
+}
+
 void add_report(const media::SheetWriter& sheet, const FigureReport& report) {
   const FigureRow& whole = report.whole;
-  add_row(sheet, "合计", whole.division_name, whole.figures, whole.quota, whole.gap);
+  add_row(sheet, "合计", name_of(whole), whole.figures, whole.quota, whole.gap);
   for (const FigureRow& part : report.parts) {
-    add_row(sheet, "区划", part.division_name, part.figures, part.quota, part.gap);
+    add_row(sheet, "区划", name_of(part), part.figures, part.quota, part.gap);
   }
   for (const CategoryFigures& category : report.categories) {
     add_row(sheet, "类别", category.category_name, category.figures);
@@ -54,7 +59,7 @@ http::Response export_figures(const kernel::OutsideContext& context,
       context.services.settings, download, [&](const media::SheetWriter& sheet) {
         add_report(sheet, report);
         std::vector<std::string> notes = {
-            "范围：" + report.whole.division_name + "，月份：" + report.period,
+            "范围：" + name_of(report.whole) + "，月份：" + report.period,
             "净受理不含重复和撤销；导出时间：" + base::instant_text(context.now)};
         if (report.whole.quota_source) notes.push_back("定额依据：" + *report.whole.quota_source);
         add_notes(sheet, notes);

@@ -127,5 +127,11 @@ TEST_F(ExportTest, FiguresComeWithTheirQuota) {
   EXPECT_EQ(rows[1][3], "39");
 }
 
+TEST_F(ExportTest, FiguresOfAPartSayWhosePartTheyAre) {
+  const kernel::OutsideContext context{context_for(world, lead), *world.database};
+  const auto rows = rows_of(body_of(export_figures(context, "370100000000", {}, SheetFormat::csv)));
+  EXPECT_EQ(rows[1][1], "济南市（仅统计历下区）");
+}
+
 }  // namespace
 }  // namespace problems

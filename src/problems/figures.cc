@@ -87,20 +87,26 @@ std::vector<MonthlyDelta> contributions(const Problem& problem,
   return all;
 }
 
+void FigureChanges::add(int month, std::int64_t division, std::string_view category,
+                        const FigureDelta& delta) {
+  const std::int64_t county = kernel::ancestor(division, figure_depth_min);
+  rows_[Key{figure_depth_total, month, county, ""}] += delta;
+  for (int depth = figure_depth_min; depth <= figure_depth_max; ++depth) {
+    const std::int64_t counted_under = kernel::ancestor(division, depth);
+    rows_[Key{depth, month, counted_under, std::string(category)}] += delta;
+  }
+}
+
 void recount(db::Tx& tx, const Problem& before, std::span<const CountedStep> steps_before,
              const Problem& after, std::span<const CountedStep> steps_after) {
-  const bool same_row = before.division == after.division && before.category == after.category;
-  std::map<int, FigureDelta> added, removed;
-  for (const auto& [month, delta] : contributions(after, steps_after)) added[month] += delta;
+  FigureChanges changes;
   for (const auto& [month, delta] : contributions(before, steps_before)) {
-    (same_row ? added : removed)[month] += -delta;
+    changes.add(month, before.division, before.category, -delta);
   }
-  for (const auto& [month, delta] : removed) {
-    count_figures(tx, month, before.division, before.category, delta);
+  for (const auto& [month, delta] : contributions(after, steps_after)) {
+    changes.add(month, after.division, after.category, delta);
   }
-  for (const auto& [month, delta] : added) {
-    if (delta != FigureDelta{}) count_figures(tx, month, after.division, after.category, delta);
-  }
+  changes.write(tx);
 }
 
 }  // namespace problems

@@ -10,9 +10,16 @@
 //   recurred                    created_month = M and recurrence_of set
 //   rated, satisfied            closed_month = M, satisfaction set; satisfied: 4 or 5
 // When a problem moves to another division or category its counts move with it.
+//
+// Every count stands in four rows, so that a report reads about as many rows as there are parts
+// to tell apart, however many problems there are: under the problem's county for all categories
+// together (`depth` 2, category ''), and by category under its county, its township and its exact
+// division (3, 4, 5). What lies in no county stands under its city or the province at every depth.
+// There are no rows of cities or of the province: every fact would wait for them.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,9 +41,27 @@ struct FigureDelta {
 FigureDelta& operator+=(FigureDelta& sum, const FigureDelta& more);
 FigureDelta operator-(const FigureDelta& delta);
 
-// Adds to the row of month × division × category: one upsert.
-void count_figures(db::Tx& tx, int month, std::int64_t division, std::string_view category,
-                   const FigureDelta& delta);
+constexpr int figure_depth_min = 3, figure_depth_max = 5, figure_depth_total = 2;
+
+// Counts on their way into the table.
+class FigureChanges {
+ public:
+  void add(int month, std::int64_t division, std::string_view category, const FigureDelta& delta);
+  // Adds to the rows that change by anything, in an order that is the same for everybody: of two
+  // transactions with rows in common one waits for the other, never both. Counties come last, as
+  // most others want those.
+  void write(db::Tx& tx) const;
+
+ private:
+  struct Key {
+    int depth = 0;
+    int month = 0;
+    std::int64_t division = 0;
+    std::string category;
+    auto operator<=>(const Key&) const = default;
+  };
+  std::map<Key, FigureDelta, std::greater<>> rows_;
+};
 
 // A step of one problem that figures count, with its month.
 struct CountedStep {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "people/divisions.h"
+#include "problems/figure_cover.h"
 #include "problems/store_figures_report.h"
 #include "problems/titles.h"
 #include "standards/model.h"
@@ -19,8 +20,13 @@ std::string name_of_division(const people::Divisions& divisions, std::int64_t di
   return path.empty() ? divisions.name(division) : path;
 }
 
+// What of the division, and of those merged into it, the scope sees.
+kernel::Scope seen_of(const kernel::Scope& scope, std::int64_t division) {
+  return kernel::narrowed(scope, people::divisions()->records_of(division));
+}
+
 bool meets(const kernel::Scope& scope, std::int64_t division) {
-  return !kernel::narrowed(scope, division).empty();
+  return !seen_of(scope, division).empty();
 }
 
 std::int64_t default_division(const kernel::RequestContext& context, const kernel::Scope& scope) {
@@ -58,13 +64,16 @@ const standards::Quota* quota_of(int level) {
   return found == quotas.end() ? nullptr : &*found;
 }
 
+// `seen`: what of the division is counted.
 FigureRow row_of(const people::Divisions& divisions, std::int64_t division,
-                 const Figures& figures) {
+                 const kernel::Scope& seen, const Figures& figures) {
   FigureRow row;
   row.division = people::division_text(division);
   row.division_name = name_of_division(divisions, division);
   row.figures = figures;
-  if (const auto* quota = quota_of(kernel::division_level(division))) {
+  row.counted_part = counted_part(divisions, division, seen);
+  const auto* quota = quota_of(kernel::division_level(division));
+  if (quota && !row.counted_part) {
     row.quota = quota->value;
     row.gap = std::max<std::int64_t>(0, quota->value - figures.accepted_net);
     row.quota_source = quota->source;
@@ -72,25 +81,60 @@ FigureRow row_of(const people::Divisions& divisions, std::int64_t division,
   return row;
 }
 
-// Parts that filed nothing are listed too: a gap is what one looks for.
-std::vector<FigureRow> parts_of(db::Tx& tx, const FigureSlice& slice,
+// A figure that stands under the division's own code, or under one that is no more.
+FigureRow row_without_quota(const people::Divisions& divisions, std::int64_t division,
+                            const Figures& figures) {
+  FigureRow row;
+  row.division = people::division_text(division);
+  row.division_name = name_of_division(divisions, division);
+  row.figures = figures;
+  return row;
+}
+
+void add_to(Figures& sum, const Figures& more) {
+  boost::mp11::mp_for_each<
+      boost::describe::describe_members<Figures, boost::describe::mod_public>>(
+      [&](auto member) { sum.*member.pointer += more.*member.pointer; });
+}
+
+// What stands under no part in force: under the division itself or one merged into it, where
+// nobody knew the part, and under old parts that went to another division.
+void add_rest(std::vector<FigureRow>& rows, const std::map<std::int64_t, Figures>& rest,
+              std::int64_t division, const people::Divisions& divisions) {
+  std::optional<Figures> own;
+  const auto children = divisions.children(division);
+  for (const auto& [code, figures] : rest) {
+    const std::int64_t today = divisions.resolve(code);
+    const bool counted = std::any_of(children.begin(), children.end(),
+                                     [&](const auto& child) { return child.code == today; });
+    if (code == division || today == division) {
+      if (!own) own.emplace();
+      add_to(*own, figures);
+    } else if (!counted) {
+      rows.push_back(row_without_quota(divisions, code, figures));
+    }
+  }
+  if (own) rows.push_back(row_without_quota(divisions, division, *own));
+}
+
+// Parts that filed nothing are listed too: a gap is what one looks for. One that others were
+// merged into counts their past as well, as its own report does.
+std::vector<FigureRow> parts_of(db::Tx& tx, const FigureSlice& slice, std::int64_t division,
                                 const people::Divisions& divisions) {
   std::vector<FigureRow> rows;
-  const int level = kernel::division_level(slice.division) + 1;
+  const int level = kernel::division_level(division) + 1;
   if (level > level_max) return rows;
-  const auto parts = figures_by_part(tx, slice, level);
-  for (const people::DivisionView& child : divisions.children(slice.division)) {
-    if (!meets(slice.scope, child.code)) continue;
-    const auto found = parts.find(child.code);
-    rows.push_back(row_of(divisions, child.code, found == parts.end() ? Figures{} : found->second));
+  auto parts = figures_by_part(tx, slice, level);
+  for (const people::DivisionView& child : divisions.children(division)) {
+    FigureSlice part = slice;
+    part.scope = seen_of(slice.scope, child.code);
+    if (part.scope.empty()) continue;
+    const bool merged = divisions.records_of(child.code).size() > 1;
+    rows.push_back(row_of(divisions, child.code, part.scope,
+                          merged ? figures_sum(tx, part) : parts[child.code]));
+    parts.erase(child.code);
   }
-  // What is filed under the division itself, when nobody knew the part.
-  if (const auto own = parts.find(slice.division); own != parts.end()) {
-    rows.push_back(row_of(divisions, slice.division, own->second));
-    rows.back().quota.reset();
-    rows.back().gap.reset();
-    rows.back().quota_source.reset();
-  }
+  add_rest(rows, parts, division, divisions);
   return rows;
 }
 
@@ -108,25 +152,21 @@ std::vector<MonthFigures> months_of(db::Tx& tx, FigureSlice slice) {
 
 }  // namespace
 
-int months_before(int month, int count) {
-  const int months = (month / 100) * 12 + month % 100 - 1 - count;
-  return months / 12 * 100 + months % 12 + 1;
-}
-
 FigureReport figure_report(db::Tx& tx, const kernel::RequestContext& context,
                            const FigureQuery& query) {
   const kernel::Scope scope = context.scope(kernel::Permission::metric_read);
   const int month = month_of(query, context.now);
-  const FigureSlice slice{scope, division_of(context, scope, query), month, month};
+  const std::int64_t division = division_of(context, scope, query);
+  const FigureSlice slice{seen_of(scope, division), month, month};
   const auto divisions = people::divisions();
   FigureReport report;
   report.period = period_text(month);
-  report.whole = row_of(*divisions, slice.division, figures_sum(tx, slice));
-  report.parts = parts_of(tx, slice, *divisions);
+  report.months = months_of(tx, slice);
+  report.whole = row_of(*divisions, division, slice.scope, report.months.back().figures);
+  report.parts = parts_of(tx, slice, division, *divisions);
   for (auto& [category, figures] : figures_by_category(tx, slice)) {
     report.categories.push_back({category, category_name_of(category), figures});
   }
-  report.months = months_of(tx, slice);
   return report;
 }
 

@@ -13,7 +13,4 @@ namespace problems {
 FigureReport figure_report(db::Tx& tx, const kernel::RequestContext& context,
                            const FigureQuery& query);
 
-// 202601 for 202612 and 11.
-int months_before(int month, int count);
-
 }  // namespace problems

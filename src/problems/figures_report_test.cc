@@ -117,13 +117,14 @@ class FiguresTest : public testing::Test {
   std::vector<std::string> table() {
     std::vector<std::string> rows;
     world.database->read([&](db::Tx& tx) {
-      tx.execute("SELECT * FROM problem_figures ORDER BY month, division, category", {},
+      tx.execute("SELECT * FROM problem_figures ORDER BY depth, month, division, category", {},
                  [&](const db::Row& row) {
                    std::string text;
                    std::int64_t sum = 0;
                    for (int i = 0; i < row.columns(); ++i) {
-                     text += (i == 2 ? std::string(row.text(i)) : std::to_string(row.integer(i))) + ' ';
-                     if (i > 2) sum += row.integer(i);
+                     text += i == 3 ? std::string(row.text(i)) : std::to_string(row.integer(i));
+                     text += ' ';
+                     if (i > 3) sum += row.integer(i);
                    }
                    if (sum != 0) rows.push_back(text);
                  });

@@ -71,7 +71,8 @@ TEST(Contributions, ARepeatedStepCountsOnceAMonth) {
 std::int64_t filed_of(kernel::TestDatabase& database, std::string_view category) {
   return database->read([&](db::Tx& tx) {
     return tx.one<std::int64_t>(
-        "SELECT COALESCE(SUM(filed), 0) FROM problem_figures WHERE category = $1", category);
+        "SELECT COALESCE(SUM(filed), 0) FROM problem_figures WHERE depth = 5 AND category = $1",
+        category);
   });
 }
 
@@ -83,7 +84,9 @@ TEST(Recount, MovesEveryCountWithTheProblem) {
   database->write([&](db::Tx& tx) {
     FigureDelta filed;
     filed.filed = 1;
-    count_figures(tx, before.created_month, before.division, before.category, filed);
+    FigureChanges changes;
+    changes.add(before.created_month, before.division, before.category, filed);
+    changes.write(tx);
     recount(tx, before, {}, after, {});
   });
   EXPECT_EQ(filed_of(database, "rubbish"), 0);

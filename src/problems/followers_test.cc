@@ -78,16 +78,16 @@ TEST_F(CitizensTest, RatingIsOnceAndOnlyByTheReporterOfAClosedProblem) {
   rate(receipt.receipt, 4, "很快");
   EXPECT_EQ(refusal_of([&] { rate(receipt.receipt, 1); }), "problems.already_rated");
   EXPECT_EQ(world.problem(id).satisfaction, 4);
-  EXPECT_EQ(world.count("SELECT SUM(rated) FROM problem_figures"), 1);
-  EXPECT_EQ(world.count("SELECT SUM(satisfied) FROM problem_figures"), 1);
+  EXPECT_EQ(world.count("SELECT SUM(rated) FROM problem_figures WHERE depth = 5"), 1);
+  EXPECT_EQ(world.count("SELECT SUM(satisfied) FROM problem_figures WHERE depth = 5"), 1);
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM steps WHERE step = 'note' AND reason = '很快'"), 1);
 }
 
 TEST_F(CitizensTest, ThreeOfFiveIsRatedButNotSatisfied) {
   close();
   rate(receipt.receipt, 3);
-  EXPECT_EQ(world.count("SELECT SUM(rated) FROM problem_figures"), 1);
-  EXPECT_EQ(world.count("SELECT SUM(satisfied) FROM problem_figures"), 0);
+  EXPECT_EQ(world.count("SELECT SUM(rated) FROM problem_figures WHERE depth = 5"), 1);
+  EXPECT_EQ(world.count("SELECT SUM(satisfied) FROM problem_figures WHERE depth = 5"), 0);
 }
 
 }  // namespace

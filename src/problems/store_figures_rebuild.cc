@@ -1,5 +1,4 @@
 #include <map>
-#include <tuple>
 
 #include "problems/figures.h"
 #include "problems/store_columns.h"
@@ -17,9 +16,6 @@ struct StepOf {
   base::Instant at;
 };
 BOOST_DESCRIBE_STRUCT(StepOf, (), (problem, step, at))
-
-using Key = std::tuple<int, std::int64_t, std::string>;  // month, division, category
-using Totals = std::map<Key, FigureDelta>;
 
 std::vector<Problem> problems_behind(db::Tx& tx, ProblemId last) {
   db::Query query("SELECT ");
@@ -42,11 +38,11 @@ std::map<ProblemId, std::vector<CountedStep>> steps_between(db::Tx& tx, ProblemI
   return steps;
 }
 
-void add_page(db::Tx& tx, const std::vector<Problem>& page, Totals& totals) {
+void add_page(db::Tx& tx, const std::vector<Problem>& page, FigureChanges& totals) {
   auto steps = steps_between(tx, page.front().id, page.back().id);
   for (const Problem& problem : page) {
     for (const auto& [month, delta] : contributions(problem, steps[problem.id])) {
-      totals[{month, problem.division, problem.category}] += delta;
+      totals.add(month, problem.division, problem.category, delta);
     }
   }
 }
@@ -54,16 +50,14 @@ void add_page(db::Tx& tx, const std::vector<Problem>& page, Totals& totals) {
 }  // namespace
 
 void rebuild_figures(db::Tx& tx) {
-  Totals totals;
+  FigureChanges totals;
   ProblemId last;
   for (auto page = problems_behind(tx, last); !page.empty(); page = problems_behind(tx, last)) {
     add_page(tx, page, totals);
     last = page.back().id;
   }
   tx.run("DELETE FROM problem_figures");
-  for (const auto& [key, delta] : totals) {
-    count_figures(tx, std::get<0>(key), std::get<1>(key), std::get<2>(key), delta);
-  }
+  totals.write(tx);
 }
 
 }  // namespace problems

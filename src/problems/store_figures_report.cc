@@ -1,5 +1,9 @@
 #include "problems/store_figures_report.h"
 
+#include <algorithm>
+
+#include "problems/figure_ranges.h"
+#include "problems/figures.h"
 #include "standards/model.h"
 
 namespace problems {
@@ -36,27 +40,33 @@ void add_categories(db::Query& query, std::uint64_t lines) {
   query.add(")");
 }
 
-void add_scope(db::Query& query, const kernel::Scope& scope) {
-  query.add("(1 = 0");
-  for (const kernel::ScopePart& part : scope.parts) {
-    if (part.own_only) continue;
-    query.add(" OR (f.division BETWEEN ? AND ?", part.range.first, part.range.last);
-    if (part.lines != kernel::all_lines) add_categories(query, part.lines);
-    query.add(")");
+// Months are listed one by one: each then is a single range of the key.
+void add_months(db::Query& query, const FigureSlice& slice) {
+  query.add("f.month IN (?", slice.last_month);
+  for (int month = slice.last_month; month > slice.first_month;) {
+    month = months_before(month, 1);
+    query.add(", ?", month);
   }
   query.add(")");
 }
 
-// The unary plus keeps the index by month from being taken where the one by division reads less.
-void add_slice(db::Query& query, const FigureSlice& slice) {
-  constexpr int county_level = 3;
-  const kernel::DivisionRange range = kernel::subtree(slice.division);
-  const bool small = kernel::division_level(slice.division) >= county_level;
-  query.add("FROM problem_figures f WHERE ").add(small ? "+f.month" : "f.month");
-  query.add(" BETWEEN ? AND ? ", slice.first_month, slice.last_month);
-  if (small) query.add("AND f.division BETWEEN ? AND ? ", range.first, range.last);
-  query.add("AND ");
-  add_scope(query, kernel::narrowed(slice.scope, slice.division));
+// Each alternative names depth, months and divisions itself, as the planners want it for the key.
+// `totals`: nobody asks for the categories, so that a county's one row of all will do.
+void add_slice(db::Query& query, const FigureSlice& slice, int depth_min, bool totals) {
+  query.add("FROM problem_figures f WHERE (");
+  bool first = true;
+  for (const FigureRange& range : figure_ranges(slice.scope, depth_min)) {
+    const bool total = totals && range.depth == figure_depth_min &&
+                       range.lines == kernel::all_lines;
+    query.add(first ? "(f.depth = ? AND " : " OR (f.depth = ? AND ",
+              total ? figure_depth_total : range.depth);
+    first = false;
+    add_months(query, slice);
+    query.add(" AND f.division BETWEEN ? AND ?", range.first, range.last);
+    if (range.lines != kernel::all_lines) add_categories(query, range.lines);
+    query.add(")");
+  }
+  query.add(first ? "1 = 0)" : ")");
 }
 
 // Rows of (key, sums…) into a map.
@@ -84,7 +94,7 @@ std::int64_t span_of(int level) {
 Figures figures_sum(db::Tx& tx, const FigureSlice& slice) {
   db::Query query("SELECT ");
   query.add(sums);
-  add_slice(query, slice);
+  add_slice(query, slice, figure_depth_min, true);
   Figures figures;
   tx.execute(query.sql(), query.values(),
              [&](const db::Row& row) { figures = figures_from(row, 0); });
@@ -95,7 +105,7 @@ std::map<std::int64_t, Figures> figures_by_part(db::Tx& tx, const FigureSlice& s
   const std::int64_t span = span_of(level);
   db::Query query("SELECT f.division / ? AS part, ", span);
   query.add(sums);
-  add_slice(query, slice);
+  add_slice(query, slice, std::max(level, figure_depth_min), true);
   query.add(" GROUP BY part");
   std::map<std::int64_t, Figures> parts;
   for (auto& [part, figures] : grouped<std::int64_t>(tx, query)) {
@@ -107,15 +117,20 @@ std::map<std::int64_t, Figures> figures_by_part(db::Tx& tx, const FigureSlice& s
 std::map<std::string, Figures> figures_by_category(db::Tx& tx, const FigureSlice& slice) {
   db::Query query("SELECT f.category, ");
   query.add(sums);
-  add_slice(query, slice);
+  add_slice(query, slice, figure_depth_min, false);
   query.add(" GROUP BY f.category");
   return grouped<std::string>(tx, query);
+}
+
+int months_before(int month, int count) {
+  const int months = (month / 100) * 12 + month % 100 - 1 - count;
+  return months / 12 * 100 + months % 12 + 1;
 }
 
 std::map<int, Figures> figures_by_month(db::Tx& tx, const FigureSlice& slice) {
   db::Query query("SELECT f.month, ");
   query.add(sums);
-  add_slice(query, slice);
+  add_slice(query, slice, figure_depth_min, true);
   query.add(" GROUP BY f.month");
   return grouped<int>(tx, query);
 }

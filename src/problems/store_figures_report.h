@@ -1,4 +1,7 @@
-// SQL that reads the monthly figures: its time does not grow with the number of problems.
+// SQL that reads the monthly figures. It reads at most one row for every county (or, in a county,
+// every township; in a township, every village), category and month asked for, and where a whole
+// county's categories need not be told apart one for them all: the number of problems does not
+// matter.
 #pragma once
 
 #include <map>
@@ -14,9 +17,8 @@ namespace problems {
 // What is added up. Grants for some lines of business see the categories of those lines only,
 // as in the ledger; grants for one's own problems only see no figures.
 struct FigureSlice {
-  kernel::Scope scope;
-  std::int64_t division = 0;  // it and all below
-  int first_month = 0;        // 202611, inclusive
+  kernel::Scope scope;      // narrowed to the division asked for
+  int first_month = 0;      // 202611, inclusive
   int last_month = 0;
 };
 
@@ -25,6 +27,9 @@ Figures figures_sum(db::Tx& tx, const FigureSlice& slice);
 std::map<std::int64_t, Figures> figures_by_part(db::Tx& tx, const FigureSlice& slice, int level);
 std::map<std::string, Figures> figures_by_category(db::Tx& tx, const FigureSlice& slice);
 std::map<int, Figures> figures_by_month(db::Tx& tx, const FigureSlice& slice);
+
+// 202601 for 202612 and 11.
+int months_before(int month, int count);
 
 // Counts everything anew from problems and steps, for repair: afterwards the table is what
 // figures.h defines. One write transaction; a minute for a few million problems.

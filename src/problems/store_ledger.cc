@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "people/model.h"
+#include "people/divisions.h"
 #include "problems/store_columns.h"
 #include "problems/store_figure_filter.h"
 #include "problems/store_search.h"
@@ -36,7 +36,8 @@ void add_flag(db::Query& query, const std::optional<bool>& wanted, std::string_v
 kernel::Scope narrowed_scope(const kernel::Scope& scope, const ProblemQuery& filter) {
   if (!filter.division) return scope;
   if (!people::is_division_code(*filter.division)) refuse("/division", "区划代码为 12 位数字");
-  return kernel::narrowed(scope, people::division_code(*filter.division));
+  const std::int64_t division = people::division_code(*filter.division);
+  return kernel::narrowed(scope, people::divisions()->records_of(division));
 }
 
 // A whole city or more.

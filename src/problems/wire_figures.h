@@ -39,11 +39,14 @@ struct FigureRow {
   std::string division;
   std::string division_name;
   Figures figures;
+  // What of the division was counted, when the caller sees a part of it only: "历下区",
+  // "历下区、市中区（城市管理）等 5 处", "城市管理条线". A part is not held against a quota.
+  std::optional<std::string> counted_part;
   std::optional<std::int64_t> quota;
   std::optional<std::int64_t> gap;  // max(0, quota - accepted_net)
   std::optional<std::string> quota_source;
 };
-AIWEI_WIRE(FigureRow, division, division_name, figures, quota, gap, quota_source)
+AIWEI_WIRE(FigureRow, division, division_name, figures, counted_part, quota, gap, quota_source)
 
 struct CategoryFigures {
   std::string category;

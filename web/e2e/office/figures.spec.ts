@@ -20,3 +20,11 @@ test('the part of a table leads down into that division', async ({ page }) => {
   await expect(page).toHaveURL(/division=370102001000/);
   await expect(page.getByText('定额依据')).toBeVisible();
 });
+
+test('who sees a part of a division is told whose figures these are', async ({ page }) => {
+  await openAs(page, 'dept_worker', '/metrics');
+  await expect(page.getByText('济南市历下区（仅统计城市管理条线）')).toBeVisible();
+  await openAs(page, 'county_lead', '/metrics');
+  await expect(page.getByText('济南市历下区', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('仅统计')).toHaveCount(0);
+});

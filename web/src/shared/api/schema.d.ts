@@ -4776,6 +4776,7 @@ export interface components {
             division: string;
             divisionName: string;
             figures: components["schemas"]["Figures"];
+            countedPart?: string | null;
             quota?: number | null;
             gap?: number | null;
             quotaSource?: string | null;

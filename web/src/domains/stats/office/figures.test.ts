@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureOf, monthName, monthShifted, recordsOf, share } from './figures';
+import { figureOf, jurisdictionOf, monthName, monthShifted, recordsOf, share } from './figures';
 
 test('only known figures have a name', () => {
   expect(figureOf('acceptedNet')).toBe('acceptedNet');
@@ -11,6 +11,11 @@ test('a figure leads to its records by name, month and division', () => {
     figure: 'closedOnTime', period: '2026-11', division: '370100000000',
   });
   expect(recordsOf('filed', '2026-11', '37', 'toilet').category).toBe('toilet');
+});
+
+test('a part of a division is not called by the name of the whole', () => {
+  expect(jurisdictionOf({ divisionName: '济南市' })).toBe('济南市');
+  expect(jurisdictionOf({ divisionName: '济南市', countedPart: '历下区' })).toBe('济南市（仅统计历下区）');
 });
 
 test('a share of nothing is no share', () => {

@@ -1,6 +1,7 @@
 // The monthly figures: their names, their shares, and the way down to their records. Pure.
 import type { LocationQueryRaw } from 'vue-router';
-import type { Figures } from './types';
+import { statsMessages } from '../messages';
+import type { FigureRow, Figures } from './types';
 
 export type FigureKey = keyof Figures;
 
@@ -33,6 +34,11 @@ export const figureHints: Partial<Record<FigureKey, string>> = {
 /** The figure of this name, as addresses and the server call it; null for an unknown one. */
 export function figureOf(name: string): FigureKey | null {
   return name in figureNames ? (name as FigureKey) : null;
+}
+
+/** Whose figures they are: the division, and what of it is counted when that is not all. */
+export function jurisdictionOf({ divisionName, countedPart }: Pick<FigureRow, 'divisionName' | 'countedPart'>): string {
+  return countedPart ? `${divisionName}（${statsMessages.onlyPart(countedPart)}）` : divisionName;
 }
 
 /** Part of the whole, or null when there is no whole. */
