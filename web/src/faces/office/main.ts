@@ -16,7 +16,13 @@ function isWorthRetrying(count: number, error: Error): boolean {
 
 const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 30_000, retry: isWorthRetrying, refetchOnWindowFocus: false },
+    // Always: what cannot be sent fails and says so. Held back until the network returns, a step
+    // would be taken minutes later, unseen by who thinks it lost.
+    queries: {
+      networkMode: 'always', staleTime: 30_000, retry: isWorthRetrying,
+      refetchOnWindowFocus: false, refetchOnReconnect: true,
+    },
+    mutations: { networkMode: 'always' },
   },
 });
 

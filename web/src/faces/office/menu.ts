@@ -38,7 +38,7 @@ export const menu: readonly MenuGroup[] = [
       {
         path: '/todo',
         title: office.todo,
-        needs: ['problem_read'],
+        needs: ['problem_accept', 'problem_assign', 'problem_handle', 'problem_verify', 'problem_extend'],
         page: () => import('@/domains/problems/office/TodoPage.vue'),
         counter: 'todo',
       },

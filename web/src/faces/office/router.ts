@@ -21,6 +21,10 @@ export const router = createRouter({
 /** Why it cannot be known who is signed in: no network, or a failing server. */
 export const startFailure = ref<unknown>(null);
 
+/** The page that could not be loaded: the network failed, or a newer version took its place. */
+export const unloadedPage = ref<string | null>(null);
+router.onError((_error, to) => (unloadedPage.value = to.fullPath));
+
 let isKnown = false;
 
 router.beforeEach(async (to) => {
@@ -55,7 +59,10 @@ function keepDivision(to: RouteLocationNormalized): true | RouteLocationRaw {
   return true;
 }
 
-router.afterEach((to) => setTitle(String(to.meta.title ?? ''), '爱卫通'));
+router.afterEach((to, _from, failure) => {
+  if (!failure) unloadedPage.value = null;
+  setTitle(String(to.meta.title ?? ''), '爱卫通');
+});
 
 onSignInRequired(() => {
   const { fullPath, meta } = router.currentRoute.value;

@@ -5,6 +5,7 @@ export interface Column<Row> {
   title: string;
   width?: string; // CSS; the columns without one share the rest
   align?: 'left' | 'right' | 'center';
+  nowrap?: true; // figures, codes and other cells that read badly on two lines
   sortable?: boolean;
   /** The text of the cell when no slot draws it. */
   text?: (row: Row) => string;

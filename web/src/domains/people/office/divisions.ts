@@ -31,6 +31,12 @@ export function isWithin(top: string, code: string): boolean {
   return pathBetween(top, code)[0] === top;
 }
 
+/** A full name without that of the division it lies in, which stands in the heading already. */
+export function nameBelow(upper: string, fullName: string): string {
+  const isBelow = upper !== '' && fullName !== upper && fullName.startsWith(upper);
+  return isBelow ? fullName.slice(upper.length) : fullName;
+}
+
 export function useDivision(code: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: ['divisions', 'one', computed(() => toValue(code))],

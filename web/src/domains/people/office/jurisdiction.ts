@@ -2,9 +2,14 @@
 // stands in the address (`division`), so that a link shows the same to a colleague.
 import { computed, ref } from 'vue';
 import { me } from '../session';
-import { isWithin } from './divisions';
+import { isWithin, nameBelow } from './divisions';
 
 const chosen = ref('');
+
+/** A full name without the part that every row of the own division would repeat. */
+export function nameBelowOwn(fullName: string): string {
+  return nameBelow(me.value?.divisionName ?? '', fullName);
+}
 
 export const ownDivision = computed(() => me.value?.division ?? '');
 /** The code on show. */

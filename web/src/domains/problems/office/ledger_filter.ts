@@ -32,6 +32,7 @@ export interface LedgerFilter {
   from: string; // days, inclusive
   to: string;
   mine: boolean;
+  task: string; // waits for me to do this, as the workbench counts it
   flagged: boolean;
   outside: boolean;
   publication: string;
@@ -44,7 +45,7 @@ export interface LedgerFilter {
 
 export const noFilter: LedgerFilter = {
   tab: 'all', state: [], q: '', category: [], division: '', from: '', to: '', mine: false,
-  flagged: false, outside: false, publication: '', grid: '', unit: '', figure: '', period: '',
+  task: '', flagged: false, outside: false, publication: '', grid: '', unit: '', figure: '', period: '',
   sort: 'newest',
 };
 
@@ -72,6 +73,7 @@ export function readFilter(query: LocationQuery): LedgerFilter {
     from: text('from'),
     to: text('to'),
     mine: flag('mine'),
+    task: text('task'),
     flagged: flag('flagged'),
     outside: flag('outside'),
     publication: text('publication'),
@@ -114,8 +116,8 @@ export function toApiQuery(filter: LedgerFilter, tab: TabKey = filter.tab): Quer
 
 /** How many restrictions hide behind "更多筛选". */
 export function countHidden(filter: LedgerFilter): number {
-  const { mine, flagged, outside, publication, grid, unit, figure } = filter;
-  return [mine, flagged, outside, publication, grid, unit, figure].filter(Boolean).length;
+  const { mine, task, flagged, outside, publication, grid, unit, figure } = filter;
+  return [mine, task, flagged, outside, publication, grid, unit, figure].filter(Boolean).length;
 }
 
 export function isFiltered(filter: LedgerFilter): boolean {

@@ -1,6 +1,6 @@
 // Words of the office's pages about problems.
 import { formatCount } from '@/shared/ui/time';
-import type { FlagDecision, FlagKind, Publication, Source } from './types';
+import type { FlagDecision, FlagKind, Publication, Source, Step } from './types';
 import type { StepInput } from './step_form';
 
 export const flagNames: Record<FlagKind, string> = {
@@ -40,14 +40,22 @@ export const inputNames: Record<StepInput, string> = {
   reason: '说明',
 };
 
+/** What a step does beyond its name. */
+export const stepNotes: Partial<Record<Step, string>> = {
+  restore: '恢复后回到“受理”，重新计时派遣；原来的不予受理、重复或撤销不再计入指标，办理过程两者都保留。',
+};
+
 export const ledgerText = {
   print: '打印',
   export: '导出',
   register: '代市民登记',
   saveFilter: '保存当前筛选',
   savedFilters: '我的筛选',
-  total: (count: number | null | undefined) =>
-    count === null || count === undefined ? '超过 10,000 件' : `共 ${formatCount(count)} 件`,
+  /** Of a page of the ledger; nothing while there is none, for that would be a number nobody counted. */
+  total: (page: { total?: number | null } | undefined) => {
+    if (!page) return '';
+    return page.total === null || page.total === undefined ? '超过 10,000 件' : `共 ${formatCount(page.total)} 件`;
+  },
   closedOnTime: '按期办结',
   closedLate: '逾期办结',
   waiting: '等待中',

@@ -10,11 +10,13 @@ import type { FlagDecision, NewProblem, NewStep, Step } from './types';
 const counted_ms = 60_000; // figures above a list may be this old
 const rules_ms = 10 * 60_000; // categories and the loop change with a release of the data
 
-export function useProblems(query: MaybeRefOrGetter<Query>) {
+/** A page of the ledger; asks nothing while the query is null. */
+export function useProblems(query: MaybeRefOrGetter<Query | null>) {
   return useQuery({
     queryKey: ['problems', 'list', computed(() => toValue(query))],
     queryFn: ({ signal }) =>
-      request('get', '/api/v1/problems', { query: toValue(query), signal }),
+      request('get', '/api/v1/problems', { query: toValue(query) ?? {}, signal }),
+    enabled: () => toValue(query) !== null,
     placeholderData: keepPreviousData,
   });
 }

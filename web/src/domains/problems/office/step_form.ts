@@ -1,6 +1,6 @@
 // Which inputs a step takes and what is still missing: the interface's side of the table in
 // src/problems/rules.cc. What is allowed is the server's answer (`steps` of the detail). Pure.
-import type { NewStep, OfferedStep, Step } from './types';
+import type { NewStep, OfferedStep, ProblemItem, State, Step } from './types';
 
 export type StepInput = 'category' | 'owner' | 'duplicate' | 'hours' | 'until' | 'photos' | 'reason';
 
@@ -77,9 +77,28 @@ export function toNewStep(offered: OfferedStep, draft: StepDraft): NewStep {
 const likely: readonly Step[] = [
   'accept', 'assign', 'grant_extension', 'grant_suspension', 'verify', 'start', 'resolve', 'resume',
 ];
+const waitsForOwner: readonly State[] = ['accepted', 'returned', 'reopened'];
+const handling: readonly Step[] = ['start', 'resolve'];
 const against: readonly Step[] = [
   'reject', 'return_wrong_owner', 'send_back', 'refuse_extension', 'refuse_suspension',
 ];
+
+/**
+ * The step that somebody who opens the problem most likely came to take; null when none is waited
+ * for, so that a slip of the hand neither takes a problem from who works on it nor adds a note.
+ */
+export function expectedStep(steps: readonly OfferedStep[], row: Pick<ProblemItem, 'state' | 'mine'>): Step | null {
+  const isExpected = ({ step }: OfferedStep) =>
+    likely.includes(step) &&
+    (step !== 'assign' || waitsForOwner.includes(row.state)) &&
+    (!handling.includes(step) || row.mine);
+  return arranged(steps).find(isExpected)?.step ?? null;
+}
+
+/** What the step is called here: dispatching what has an owner takes it from him. */
+export function stepName({ step, name }: OfferedStep, state: State): string {
+  return step === 'assign' && state !== 'accepted' ? '改派' : name;
+}
 
 /** The offered steps as the form shows them: the likely one first, refusals after, notes last. */
 export function arranged(steps: readonly OfferedStep[]): OfferedStep[] {

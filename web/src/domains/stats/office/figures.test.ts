@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureOf, jurisdictionOf, monthName, monthShifted, recordsOf, share } from './figures';
+import { figureNames, figureOf, jurisdictionOf, monthName, monthShifted, rates, recordsOf, share } from './figures';
 
 test('only known figures have a name', () => {
   expect(figureOf('acceptedNet')).toBe('acceptedNet');
@@ -28,4 +28,8 @@ test('months pass the turn of the year', () => {
   expect(monthShifted('2025-12', 1)).toBe('2026-01');
   expect(monthShifted('2026-11', -11)).toBe('2025-12');
   expect(monthName('2026-03')).toBe('2026 年 3 月');
+});
+
+test('every share that is shown consists of two figures with records', () => {
+  for (const { part, whole } of rates) expect([part in figureNames, whole in figureNames]).toEqual([true, true]);
 });

@@ -46,6 +46,20 @@ export function share(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
 }
 
+export interface Rate {
+  name: string;
+  part: FigureKey;
+  whole: FigureKey;
+}
+
+/** The shares that are shown, each of two figures that have records. */
+export const rates: readonly Rate[] = [
+  { name: '结案率', part: 'closed', whole: 'accepted' },
+  { name: '按期率', part: 'closedOnTime', whole: 'closed' },
+  { name: '返工率', part: 'reworked', whole: 'closed' },
+  { name: '满意率', part: 'satisfied', whole: 'rated' },
+];
+
 /** The ledger's address for the records beneath a figure. */
 export function recordsOf(key: FigureKey, period: string, division: string, category = ''): LocationQueryRaw {
   const query: LocationQueryRaw = { figure: key, period, division };
