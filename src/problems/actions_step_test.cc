@@ -270,8 +270,8 @@ TEST_F(StepTest, CorrectsTheCategoryOnAcceptance) {
   wanted.category_code = "toilet";
   world.take(other, top, wanted);
   EXPECT_EQ(world.problem(other).category, "toilet");
-  EXPECT_EQ(world.count("SELECT filed FROM problem_figures WHERE depth = 5 AND category = 'toilet'"),
-            1);
+  EXPECT_EQ(world.count("SELECT filed FROM problem_figures WHERE depth = 5 AND "
+                        "category = 'toilet'"), 1);
 }
 
 TEST_F(StepTest, OthersSeeNothing) {

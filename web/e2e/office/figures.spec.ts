@@ -23,7 +23,7 @@ test('the part of a table leads down into that division', async ({ page }) => {
 
 test('who sees a part of a division is told whose figures these are', async ({ page }) => {
   await openAs(page, 'dept_worker', '/metrics');
-  await expect(page.getByText('济南市历下区（仅统计城市管理条线）')).toBeVisible();
+  await expect(page.getByText('济南市历下区（仅统计城市管理条线）', { exact: true })).toBeVisible();
   await openAs(page, 'county_lead', '/metrics');
   await expect(page.getByText('济南市历下区', { exact: true }).first()).toBeVisible();
   await expect(page.getByText('仅统计')).toHaveCount(0);
