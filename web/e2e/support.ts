@@ -26,3 +26,17 @@ export async function signIn(page: Page, account: string, password = fixturePass
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
+
+/** What runs out of the page on its right, by its words; people should never scroll sideways. */
+export function runsOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const isBeyond = (element: Element) => {
+      const { width: own, right } = element.getBoundingClientRect();
+      return own > 0 && right > width + 1 && !element.closest('.visually-hidden, .map, .tiles');
+    };
+    return Array.from(document.querySelectorAll('body *'))
+      .filter(isBeyond)
+      .map((element) => `${element.tagName} ${element.textContent?.trim().slice(0, 20)}`);
+  });
+}

@@ -10,11 +10,10 @@ test('a page that outlived its version begins anew and keeps what was written', 
   });
   await page.goto('/');
   await fillReport(page, '垃圾', '写到一半');
-  const reloaded = page.waitForEvent('load');
+  page.on('request', (request) => request.isNavigationRequest() && (isGone = false));
   await page.getByRole('link', { name: '身边', exact: true }).click();
-  await reloaded;
-  isGone = false;
-  await expect(page.getByLabel('说说情况')).toHaveValue('写到一半');
-  await page.getByRole('link', { name: '身边', exact: true }).click();
+  await expect(page).toHaveURL(/\/nearby$/);
   await expect(page.getByText('看看身边的问题')).toBeVisible();
+  await page.getByRole('link', { name: '上报', exact: true }).click();
+  await expect(page.getByLabel('说说情况')).toHaveValue('写到一半');
 });

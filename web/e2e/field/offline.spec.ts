@@ -46,7 +46,7 @@ test('a problem is resolved in a cellar and reaches the server once there is a n
   await expect(cold.getByRole('heading', { name: '我的任务' })).toBeVisible();
 
   await cold.reload();
-  await expect(cold.getByText('3 项已存本机，有信号后自动上传')).toBeVisible();
+  await expect(cold.getByText('2 项已存本机，有信号后自动上传')).toBeVisible();
   await cold.goto('/field/queue');
   await expect(cold.getByText('处置完成')).toBeVisible();
   await expectAccessible(cold);

@@ -6,7 +6,8 @@ import { createApp } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
 import { startReports } from '@/domains/problems/citizen/reports';
 import { problemMessages } from '@/domains/problems/messages';
-import { renewWhenPartsAreGone } from '@/shared/offline/renew';
+import { renewWhenPagesAreGone } from '@/shared/offline/renew';
+import { keepInstallOffer } from '@/shared/offline/install';
 import { installWorker } from '@/shared/offline/update';
 import { setTitle } from '@/shared/ui/use_title';
 import App from './App.vue';
@@ -14,13 +15,14 @@ import { restoreElder } from './elder';
 import { routes } from './routes';
 
 restoreElder();
-renewWhenPartsAreGone();
+keepInstallOffer();
 
 const router = createRouter({
   history: createWebHistory('/'),
   routes,
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 });
+renewWhenPagesAreGone(router);
 router.afterEach((to) => setTitle(String(to.meta.title ?? ''), problemMessages.citizen.title));
 
 createApp(App).use(router).mount('#app');

@@ -5,6 +5,7 @@ import { createApp } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
 import { identify, stayWhenSignedOut } from '@/domains/people/field_identity';
 import { isSignedIn } from '@/domains/people/session';
+import { keepInstallOffer } from '@/shared/offline/install';
 import { installWorker } from '@/shared/offline/update';
 import { setTitle } from '@/shared/ui/use_title';
 import App from './App.vue';
@@ -16,6 +17,7 @@ const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 });
 stayWhenSignedOut();
+keepInstallOffer();
 const known = identify();
 
 router.beforeEach(async (to) => {

@@ -1,5 +1,7 @@
 // A page that outlived its version: the server has newer files and no longer those it would load
 // next. It begins anew; what was being written is kept by whoever wrote it.
+import { defineAsyncComponent, type AsyncComponentLoader, type Component } from 'vue';
+import type { Router } from 'vue-router';
 
 const key = 'aiwei-renewed';
 const again_ms = 60_000; // a file that is missing for another reason must not reload for ever
@@ -15,13 +17,24 @@ function isFirst(now_ms: number): boolean {
   }
 }
 
-async function renew(): Promise<void> {
+async function renew(target: string): Promise<void> {
   // Without a signal the part is not gone but out of reach, and a reload might lose the page too.
   const page = await fetch(`${import.meta.env.BASE_URL}index.html`).catch(() => null);
-  if (page?.ok && isFirst(Date.now())) location.reload();
+  if (page?.ok && isFirst(Date.now())) location.assign(target);
 }
 
-/** Watches over the parts of the face that are loaded when needed. */
-export function renewWhenPartsAreGone(): void {
-  addEventListener('vite:preloadError', () => void renew());
+/** Goes to a page whose part is gone by loading all of it. */
+export function renewWhenPagesAreGone(router: Router): void {
+  router.onError((_error, to) => void renew(to.fullPath));
+}
+
+/** A component that is loaded when it is first shown; without it the page begins anew. */
+export function latePart<Part extends Component>(loader: AsyncComponentLoader<Part>): Part {
+  return defineAsyncComponent<Part>({
+    loader,
+    onError: (_error, _retry, fail) => {
+      void renew(location.href);
+      fail();
+    },
+  });
 }

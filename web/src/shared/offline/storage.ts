@@ -38,6 +38,13 @@ export function isTight({ used_bytes, quota_bytes }: StorageState): boolean {
   return quota_bytes > 0 && used_bytes / quota_bytes >= tight_share;
 }
 
+/** Whether something was not stored because the phone has no room left. */
+export function isNoRoom(error: unknown): boolean {
+  // The store wraps what the browser said, more or less deeply from engine to engine.
+  const { inner } = (error ?? {}) as { inner?: unknown };
+  return [error, inner].some((each) => String(each).includes('QuotaExceeded'));
+}
+
 /** "0.1 MB", "11 GB": one decimal below ten. */
 export function formatBytes(bytes: number): string {
   const [unit, size] = bytes >= 1e9 ? (['GB', 1e9] as const) : (['MB', 1e6] as const);

@@ -2,19 +2,20 @@
 import { liveQuery } from 'dexie';
 import { computed, reactive, readonly, ref } from 'vue';
 import { reach, type Reach } from '../api/reach';
-import type { JobState, OfflineDb } from './db';
+import { actsOf, type QueuedAct } from './acts';
+import type { OfflineDb } from './db';
 import { drain, enqueue, sweep, type DrainEnd, type NewJob } from './outbox';
 
 // navigator.onLine only knows about cables; a dead network is found by trying now and then.
 const tryAgain_ms = 30_000;
 const soonest_ms = 1_000;
 
-type Counts = Record<JobState, number>;
+type Counts = Record<QueuedAct['lane'], number>;
 
 async function countInto(counts: Counts, db: OfflineDb, owner: string): Promise<void> {
-  const jobs = await db.jobs.where('owner').equals(owner).toArray();
-  for (const state of Object.keys(counts) as JobState[]) {
-    counts[state] = jobs.filter((job) => job.state === state).length;
+  const acts = actsOf(await db.jobs.where('owner').equals(owner).sortBy('seq'));
+  for (const lane of Object.keys(counts) as QueuedAct['lane'][]) {
+    counts[lane] = acts.filter((act) => act.lane === lane).length;
   }
 }
 
@@ -44,7 +45,7 @@ function listenToNetwork(wake: () => void): void {
 /** The outbox of one face over its own database. */
 export function createOutbox(db: OfflineDb) {
   const owner = ref<string | null>(null);
-  const counts = reactive<Counts>({ waiting: 0, sending: 0, conflict: 0, failed: 0 });
+  const counts = reactive<Counts>({ local: 0, sending: 0, conflict: 0 });
   const isSyncing = ref(false);
   let isWanted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -94,7 +95,7 @@ export function createOutbox(db: OfflineDb) {
   }
 
   /** Everything that has not reached the server. */
-  const open = computed(() => counts.waiting + counts.sending + counts.conflict + counts.failed);
+  const open = computed(() => counts.local + counts.sending + counts.conflict);
   const shown = {
     counts: readonly(counts),
     owner: readonly(owner),

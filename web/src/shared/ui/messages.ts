@@ -1,5 +1,6 @@
 // Words of the shared parts. Domain terms live with their domains.
 export const uiMessages = {
+  install: '添加到主屏幕',
   close: '关闭',
   cancel: '取消',
   confirm: '确定',

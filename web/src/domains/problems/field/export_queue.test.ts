@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Job } from '@/shared/offline/db';
 import { dataUrl, queueHtml } from './export_queue';
-import { actsOf } from './groups';
+import { actsOf } from '@/shared/offline/acts';
 
 const bytes = new Uint8Array([0xff, 0xd8, 0xff]).buffer;
 const common = { owner: 'li', createdAt_ms: Date.parse('2026-11-22T01:00:00Z'), state: 'waiting' };

@@ -2,7 +2,7 @@
 // photographs included. The way out when a phone is about to be lost, full or replaced.
 import type { Job, StoredBlob } from '@/shared/offline/db';
 import { formatFull } from '@/shared/ui/time';
-import type { QueuedAct } from './groups';
+import type { QueuedAct } from '@/shared/offline/acts';
 import { queueMessages as text } from './messages';
 
 const escapes: Record<string, string> = {

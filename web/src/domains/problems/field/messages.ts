@@ -79,6 +79,7 @@ export const fieldMessages = {
   missing: (what: string[]) => `还差：${what.join('、')}`,
   missingPhoto: '整改后照片',
   missingWords: '处置说明',
+  noRoomForCopies: '手机存储空间不足，有的任务没有存到本机，没有信号时会看不到。请清理空间。',
   noRoom: '手机存储空间不足，照片没有存下。请先上传或导出待上传内容。',
   returnIt: '不归我管',
   returnTitle: '退回：不归我管',

@@ -12,7 +12,7 @@ export const lastFix = readonly(current);
 export type PositionFailure = 'denied' | 'unavailable';
 
 /** The present position, at most a minute old, or why there is none. Never throws. */
-export function locate(): Promise<Fix | PositionFailure> {
+export function locate(patience_ms = wait_ms): Promise<Fix | PositionFailure> {
   if (!navigator.geolocation) return Promise.resolve('unavailable');
   return new Promise((resolve) => {
     navigator.geolocation.getCurrentPosition(
@@ -22,13 +22,13 @@ export function locate(): Promise<Fix | PositionFailure> {
         resolve(current.value);
       },
       (error) => resolve(error.code === error.PERMISSION_DENIED ? 'denied' : 'unavailable'),
-      { enableHighAccuracy: true, timeout: wait_ms, maximumAge: fresh_ms },
+      { enableHighAccuracy: true, timeout: patience_ms, maximumAge: fresh_ms },
     );
   });
 }
 
 /** The present position or null. */
-export async function locateOrNull(): Promise<Fix | null> {
-  const fix = await locate();
+export async function locateOrNull(patience_ms?: number): Promise<Fix | null> {
+  const fix = await locate(patience_ms);
   return typeof fix === 'string' ? null : fix;
 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { OfflineDb } from '@/shared/offline/db';
 import type { Outbox } from '@/shared/offline/use_outbox';
-import { actsOf } from './groups';
+import { actsOf } from '@/shared/offline/acts';
 import type { StoredDetail } from './types';
 
 // The face's own store needs the page it lives in: its name, and somewhere to listen. There is no

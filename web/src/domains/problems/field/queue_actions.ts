@@ -1,7 +1,7 @@
 // What a person may do with an act that waits or that the server did not take.
 import { outbox } from '@/shared/offline/instance';
 import { discard, retry } from '@/shared/offline/outbox';
-import { seqsOf, withoutPhoto, type QueuedAct } from './groups';
+import { seqsOf, withoutPhoto, type QueuedAct } from '@/shared/offline/acts';
 import { queueMessages as text } from './messages';
 import { bodyOf, reportKind, stepKind } from './overlay';
 import { newReport } from './requests';

@@ -4,7 +4,7 @@ import { ApiError } from '@/shared/api/errors';
 import { api, data, ifMatch } from '@/shared/api/client';
 import type { LocalPhoto } from '@/shared/offline/db';
 import { outbox } from '@/shared/offline/instance';
-import { isTight, storageState } from '@/shared/offline/storage';
+import { isNoRoom, isTight, storageState } from '@/shared/offline/storage';
 import { stepKind } from './overlay';
 import { refreshOutlines } from './outlines';
 import { forgetOthers, load, ownerNow, pictureKey, remove, save } from './store';
@@ -24,7 +24,7 @@ const states: Task['state'][] = [
   'resolved',
 ];
 
-const state = reactive({ isBusy: false, error: null as unknown, savedAt_ms: 0 });
+const state = reactive({ isBusy: false, isFull: false, error: null as unknown, savedAt_ms: 0 });
 export const syncState = readonly(state);
 
 async function fetchTasks(): Promise<Task[]> {
@@ -138,8 +138,10 @@ export async function refreshTasks(): Promise<void> {
   try {
     await copyEverything();
     state.error = null;
+    state.isFull = false;
   } catch (error) {
-    state.error = error;
+    state.isFull = isNoRoom(error);
+    state.error = state.isFull ? null : error;
   } finally {
     state.isBusy = false;
   }

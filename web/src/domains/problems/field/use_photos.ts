@@ -10,6 +10,7 @@ import { locateOrNull } from './position';
 export const photos_max = 6; // of one step (problems/wire_steps.h)
 
 const fresh_ms = 120_000;
+const glance_ms = 3_000; // a position is an extra; until then the picture is not on the phone
 
 // Some phones offer the album in place of the camera; an old picture was not taken here.
 function isJustTaken(file: Blob): boolean {
@@ -24,7 +25,7 @@ export function usePhotos(subject: () => string, add: (ref: string) => void) {
     isBusy.value = true;
     try {
       // The browser strips the position from many cameras' pictures; the phone knows it anyway.
-      const fix = await locateOrNull();
+      const fix = await locateOrNull(glance_ms);
       for (const file of files) {
         const witness = isJustTaken(file) ? { gps: fix, at_ms: Date.now() } : null;
         const shot = await prepare(file, witness);

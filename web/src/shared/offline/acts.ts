@@ -1,6 +1,7 @@
-// The queue as a person thinks of it: one act with its photographs, in one of four lanes.
-import type { Job } from '@/shared/offline/db';
-import { localReference, referencesIn } from '@/shared/offline/references';
+// The queue as a person thinks of it: one act with its photographs, in one of four lanes. What is
+// counted anywhere is acts.
+import type { Job } from './db';
+import { localReference, referencesIn } from './references';
 
 export type Lane = 'local' | 'sending' | 'delivered' | 'conflict';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Job, JobState } from '@/shared/offline/db';
-import { actsOf, seqsOf, sentPhotoRefs, withoutPhoto } from './groups';
+import type { Job, JobState } from './db';
+import { actsOf, seqsOf, sentPhotoRefs, withoutPhoto } from './acts';
 
 let seq = 0;
 function job(kind: string, ref: string, photoIds: string[] = [], state: JobState = 'waiting'): Job {
