@@ -67,3 +67,25 @@ test('a division far down is found by two characters of its name', async ({ page
   await page.getByRole('button', { name: /解放路街道$/ }).first().click();
   await expect(page.getByRole('heading', { level: 2, name: '解放路街道' })).toBeVisible();
 });
+
+test('an assessment unit is put together from divisions', async ({ page }) => {
+  const name = `试验考核单元${Date.now() % 1e6}`;
+  await openAs(page, 'system_admin', '/divisions');
+  await page.getByRole('button', { name: '新建考核单元' }).click();
+  const form = page.getByRole('dialog', { name: '新建考核单元' });
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect(form.getByText('还差：所在的市、名称、组成的区划')).toBeVisible();
+  await expectAccessible(page);
+  await form.getByLabel('名称').fill(name);
+  await form.getByRole('button', { name: /^所在的市/ }).click();
+  await page.getByRole('button', { name: '济南市', exact: true }).click();
+  await page.keyboard.press('Escape'); // closes the list, not the form
+  await form.getByRole('button', { name: /^加入区划/ }).click();
+  await page.getByRole('button', { name: '历下区', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await form.getByRole('button', { name: '加入', exact: true }).click();
+  await expect(form.getByRole('button', { name: '移出' })).toHaveCount(1);
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect(form).toHaveCount(0);
+  await expect(page.getByRole('button', { name: `修改 ${name}` })).toBeVisible();
+});
