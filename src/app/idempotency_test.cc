@@ -21,6 +21,7 @@ struct World {
   grid::LocatorHolder locator;
   Services services{settings, keys, photos, workers, locator, {}};
   Caller caller = a_caller(370'000'000'000, {});
+  std::string answer_prefix;
   int done = 0;
 
   std::string post(const std::string& key, const std::string& type, const std::string& body) {
@@ -34,7 +35,7 @@ struct World {
     return database->write([&](db::Tx& tx) {
       return answer_once(tx, context, [&](db::Tx&) {
                http::Response response;
-               response.body = std::to_string(++done);
+               response.body = answer_prefix + std::to_string(++done);
                return response;
              }).body;
     });
@@ -54,6 +55,17 @@ TEST(Idempotency, RepeatedKeyGetsTheFirstAnswer) {
   EXPECT_EQ(world.post("b", "application/json", "{}"), "2");
   EXPECT_THROW(world.post("a", "application/json", "{ }"), base::Refusal);
   EXPECT_EQ(world.done, 2);
+}
+
+TEST(Idempotency, AKeptAnswerIsNotReadInTheDatabase) {
+  World world;
+  world.answer_prefix = "receipt-";
+  EXPECT_EQ(world.post("a", "application/json", "{}"), "receipt-1");
+  const std::string kept = world.database->read(
+      [](db::Tx& tx) { return tx.one<std::string>("SELECT body FROM idempotency"); });
+  EXPECT_FALSE(kept.empty());
+  EXPECT_EQ(kept.find("receipt"), std::string::npos);
+  EXPECT_EQ(world.post("a", "application/json", "{}"), "receipt-1");
 }
 
 TEST(Idempotency, RepeatedFormMayHaveAnotherBoundary) {

@@ -1,4 +1,5 @@
-// The first answer to an Idempotency-Key is kept with the change it made and given again.
+// The first answer to an Idempotency-Key is kept with the change it made and given again. It may
+// hold what is told only once, such as a citizen's receipt, so it is kept sealed.
 #pragma once
 
 #include <functional>

@@ -8,13 +8,14 @@ namespace kernel {
 namespace {
 
 constexpr std::size_t key_max_bytes = 200;
+constexpr std::string_view answer_purpose = "kernel.kept_answer";  // of base::SecretKeys
 
 struct KeptAnswer {
   std::string body_hash;
   int status = 0;
   std::string content_type;
   std::string headers;
-  std::string body;
+  std::string body;  // sealed
 };
 BOOST_DESCRIBE_STRUCT(KeptAnswer, (), (body_hash, status, content_type, headers, body))
 
@@ -36,11 +37,11 @@ std::string body_hash_of(const http::Request& request) {
   return base::hex(base::sha256(material));
 }
 
-http::Response kept_response(const KeptAnswer& kept) {
+http::Response kept_response(const base::SecretKeys& keys, const KeptAnswer& kept) {
   http::Response response;
   response.status = kept.status;
   response.content_type = kept.content_type;
-  response.body = kept.body;
+  response.body = keys.open_sealed(answer_purpose, kept.body);
   if (!kept.headers.empty()) response.set_header("ETag", kept.headers);
   response.set_header("Idempotent-Replay", "true");
   return response;
@@ -63,7 +64,8 @@ http::Response answer_once(db::Tx& tx, const RequestContext& context,
   if (kept && kept->body_hash != body_hash) {
     throw base::Refusal(422, "idempotency.other_body", "同一个 Idempotency-Key 已用于另一份内容");
   }
-  if (kept) return kept_response(*kept);
+  const base::SecretKeys& keys = context.services.keys;
+  if (kept) return kept_response(keys, *kept);
   http::Response response = work(tx);
   std::string etag;
   for (const auto& [name, value] : context.answer_headers) {
@@ -71,8 +73,8 @@ http::Response answer_once(db::Tx& tx, const RequestContext& context,
   }
   tx.run("INSERT INTO idempotency (key_hash, body_hash, status, content_type, headers, body, "
          "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-         key_hash, body_hash, response.status, response.content_type, etag, response.body,
-         context.now);
+         key_hash, body_hash, response.status, response.content_type, etag,
+         keys.seal(answer_purpose, response.body), context.now);
   return response;
 }
 

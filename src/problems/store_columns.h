@@ -34,4 +34,8 @@ constexpr std::string_view open_condition =
     "p.closed_at IS NULL AND p.state IN ('submitted', 'accepted', 'assigned', 'in_progress', "
     "'resolved', 'returned', 'rework', 'extended', 'suspended', 'reopened')";
 
+// What ended without having been put right: few rows, with an index of their own.
+constexpr std::string_view ended_condition =
+    "p.closed_at IS NOT NULL AND p.closed_month IS NULL";
+
 }  // namespace problems

@@ -19,12 +19,6 @@ struct LedgerReader {
   base::Instant now;
 };
 
-// Appends the conditions of `filter` on "problems p" in `scope`, without WHERE; cursor, sort and
-// limit are not looked at. Throws Refusal 422 for a malformed division, grid, period or figure.
-// Shared by the ledger, its count and the export, so that all three hold the same rows.
-void ledger_conditions(db::Query& query, const kernel::Scope& scope, const LedgerReader& reader,
-                       const ProblemQuery& filter);
-
 // Where a page begins: behind this row.
 struct LedgerCursor {
   std::int64_t due_ms = 0;  // only when sorted by deadline
@@ -32,6 +26,8 @@ struct LedgerCursor {
 };
 bool sorted_by_due(const ProblemQuery& filter);
 
+// The rows of `filter` in `scope`. The page, its count and the export hold the same rows. Throws
+// Refusal 422 for a malformed division, grid, period or figure.
 std::vector<Problem> list_problems(db::Tx& tx, const kernel::Scope& scope,
                                    const LedgerReader& reader, const ProblemQuery& filter,
                                    const std::optional<LedgerCursor>& after, int rows_max);
