@@ -58,6 +58,7 @@ inline constexpr std::pair<std::string_view, std::string_view> event_names[] = {
     {"problems.request_extension", "申请延期"},
     {"problems.request_suspension", "申请挂账"},
     {"problems.resolve", "处置反馈"},
+    {"problems.restore", "恢复受理"},
     {"problems.resume", "恢复办理"},
     {"problems.return_wrong_owner", "退回"},
     {"problems.send_back", "核查不通过"},

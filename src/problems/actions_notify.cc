@@ -42,7 +42,9 @@ constexpr Telling tellings[] = {
     {"problems.verify", To::nobody, "", Urgent::no,
      "已办结，可查看结果、评价，或在期限内申请重开"},
     {"problems.reject", To::nobody, "", Urgent::no, "未予受理，原因可凭查询码查看"},
-    {"problems.mark_duplicate", To::nobody, "", Urgent::no, "与已有问题重复，已并入同一件办理"},
+    {"problems.mark_duplicate", To::nobody, "", Urgent::no,
+     "与已有问题重复，已并入同一件办理，可凭原查询码查看进展，办结时通知您"},
+    {"problems.restore", To::desk, "已恢复受理，请派遣", Urgent::no, "已恢复受理，将继续办理"},
 };
 
 std::vector<AccountId> recipients(db::Tx& tx, const Problem& problem, To to) {

@@ -6,6 +6,7 @@
 #include "kernel/audit.h"
 #include "problems/figures.h"
 #include "problems/step_change.h"
+#include "problems/store_followers.h"
 #include "problems/store_photos.h"
 #include "standards/model.h"
 
@@ -111,12 +112,21 @@ bool is_counted(Step step) {
          step == Step::mark_duplicate || step == Step::withdraw || step == Step::reject;
 }
 
-// The steps are read only where figures look at them: past ones cancel out otherwise.
+// Whose report is merged follows the other from now on.
+void count_merging(const StepChange& change) {
+  if (change.before.duplicate_of == change.after.duplicate_of) return;
+  if (change.before.duplicate_of) count_follower(change.tx, *change.before.duplicate_of, -1);
+  if (change.after.duplicate_of) count_follower(change.tx, *change.after.duplicate_of, 1);
+}
+
+// The steps are read only where figures look at them: past ones cancel out otherwise. A step that
+// is taken back is one of those that were there.
 void count_change(const StepChange& change) {
   const bool moved = change.before.division != change.after.division ||
                      change.before.category != change.after.category;
   std::vector<CountedStep> before;
-  if (moved || is_counted(change.row.step)) before = counted_steps(change.tx, change.before.id);
+  const bool looked_at = is_counted(change.row.step) || change.row.step == Step::restore;
+  if (moved || looked_at) before = counted_steps(change.tx, change.before.id);
   std::vector<CountedStep> after = before;
   if (is_counted(change.row.step)) {
     after.push_back({change.row.step, base::month_number(base::day_of(change.taker.now))});
@@ -127,6 +137,7 @@ void count_change(const StepChange& change) {
 void write_change(StepChange& change) {
   update_problem(change.tx, change.after);  // first: it may still refuse
   count_change(change);  // before the step is written: it reads the steps that were there
+  count_merging(change);
   write_step(change);
   write_requests(change);
   const bool by_staff = change.taker.actor == Actor::staff;

@@ -230,6 +230,68 @@ TEST_F(StepTest, DuplicatesPointAtTheFirstAndLeaveTheNetFigure) {
   EXPECT_EQ(world.count("SELECT SUM(accepted_net) FROM problem_figures WHERE depth = 5"), 1);
 }
 
+TEST_F(StepTest, ADuplicateOfWhatBecameADuplicateNeverTurnsInACircle) {
+  const ProblemId second = world.file(world.report()).id;
+  const ProblemId third = world.file(world.report()).id;
+  const auto merge = [&](ProblemId from, ProblemId into) {
+    NewStep wanted;
+    wanted.step = Step::mark_duplicate;
+    wanted.duplicate_of = into;
+    return refusal_of([&] { world.take(from, lead, wanted); });
+  };
+  EXPECT_EQ(merge(id, second), "");
+  EXPECT_EQ(merge(second, third), "");
+  EXPECT_EQ(merge(third, id), "problems.duplicate_of_itself");
+  const Problem original =
+      world.database->read([&](db::Tx& tx) { return original_of(tx, *find_any_problem(tx, id)); });
+  EXPECT_EQ(original.id, third);
+  EXPECT_EQ(world.problem(third).follower_count, 1);
+}
+
+TEST_F(StepTest, AMergingIsTakenBackWithItsFiguresAndItsFollower) {
+  const ProblemId second = world.file(world.report()).id;
+  NewStep merge;
+  merge.step = Step::mark_duplicate;
+  merge.duplicate_of = id;
+  world.take(second, lead, merge);
+  EXPECT_EQ(now().follower_count, 1);
+  world.at("2026-04-01T09:00:00+08:00");
+  EXPECT_EQ(refusal_of([&] { world.take(second, lead, Step::restore); }),
+            "problems.reason_required");
+  EXPECT_EQ(refusal_of([&] { world.take(second, verifier, Step::restore, "不是同一处"); }),
+            "not_permitted");
+  EXPECT_EQ(world.take(second, lead, Step::restore, "不是同一处").state, State::accepted);
+  const Problem restored = world.problem(second);
+  EXPECT_FALSE(restored.duplicate_of);
+  EXPECT_FALSE(restored.closed_at);
+  EXPECT_TRUE(restored.due_at);
+  EXPECT_EQ(restored.accepted_month, 202603);
+  EXPECT_EQ(now().follower_count, 0);
+  EXPECT_EQ(world.count("SELECT SUM(duplicates) FROM problem_figures WHERE depth = 5"), 0);
+  EXPECT_EQ(world.count("SELECT SUM(accepted_net) FROM problem_figures WHERE depth = 5 AND "
+                        "month = 202603"), 2);
+  EXPECT_EQ(world.take(second, lead, Step::assign).state, State::assigned) << "to who had it";
+}
+
+TEST_F(StepTest, ARejectionIsTakenBackIntoTheMonthOfTheFirstAcceptance) {
+  world.at("2026-04-01T09:00:00+08:00");
+  world.take(id, lead, Step::reject, "不属于爱卫范围");
+  world.take(id, lead, Step::restore, "属于爱卫范围，办错了");
+  EXPECT_EQ(now().accepted_month, 202603);
+  EXPECT_EQ(world.count("SELECT SUM(rejected) FROM problem_figures WHERE depth = 5"), 0);
+  EXPECT_EQ(world.count("SELECT SUM(accepted) FROM problem_figures WHERE depth = 5 AND "
+                        "month = 202603"), 1);
+
+  // Nobody had accepted this one, so it is accepted by being taken back.
+  const ProblemId unowned = world.file(world.report(beside_lng, beside_lat)).id;
+  const auto province_lead = world.staff("province_lead", province, Role::office_lead);
+  ASSERT_EQ(world.problem(unowned).state, State::submitted);
+  world.take_as_citizen(unowned, Step::withdraw);
+  world.take(unowned, province_lead, Step::restore, "上报人来电要求继续办理");
+  EXPECT_EQ(world.problem(unowned).accepted_month, 202604);
+  EXPECT_EQ(world.count("SELECT SUM(withdrawn) FROM problem_figures WHERE depth = 5"), 0);
+}
+
 TEST_F(StepTest, RejectionTakesAcceptanceBack) {
   world.take(id, lead, Step::reject, "不属于爱卫范围");
   EXPECT_EQ(world.count("SELECT SUM(accepted) FROM problem_figures WHERE depth = 5"), 0);

@@ -14,13 +14,23 @@ bool has_step(std::span<const CountedStep> steps, Step step, int month) {
   return std::find(steps.begin(), steps.end(), CountedStep{step, month}) != steps.end();
 }
 
-void count_step(FigureDelta& delta, State state, Step step) {
+void count_step(FigureDelta& delta, Step step) {
   if (step == Step::send_back) ++delta.reworked;
   if (step == Step::grant_extension) ++delta.extended;
   if (step == Step::reopen) ++delta.reopened;
-  if (step == Step::mark_duplicate && state == State::duplicate) ++delta.duplicates;
-  if (step == Step::withdraw && state == State::withdrawn) ++delta.withdrawn;
-  if (step == Step::reject && state == State::rejected) ++delta.rejected;
+}
+
+void count_end(FigureDelta& delta, Step step) {
+  if (step == Step::mark_duplicate) ++delta.duplicates;
+  if (step == Step::withdraw) ++delta.withdrawn;
+  if (step == Step::reject) ++delta.rejected;
+}
+
+// The step that led into a state from which nothing more is done; `note` for the others.
+Step step_into(State state) {
+  if (state == State::duplicate) return Step::mark_duplicate;
+  if (state == State::withdrawn) return Step::withdraw;
+  return state == State::rejected ? Step::reject : Step::note;
 }
 
 FigureDelta of_closing(const Problem& problem) {
@@ -78,8 +88,13 @@ std::vector<MonthlyDelta> contributions(const Problem& problem,
   for (const CountedStep& step : steps) {
     const auto first = static_cast<std::size_t>(&step - steps.data());
     if (has_step(steps.first(first), step.step, step.month)) continue;
-    count_step(months[step.month], problem.state, step.step);
+    count_step(months[step.month], step.step);
   }
+  // Earlier ones of its kind were taken back.
+  const auto end = std::find_if(steps.rbegin(), steps.rend(), [&](const CountedStep& step) {
+    return step.step == step_into(problem.state);
+  });
+  if (end != steps.rend()) count_end(months[end->month], end->step);
   std::vector<MonthlyDelta> all;
   for (const auto& [month, delta] : months) {
     if (delta != FigureDelta{}) all.push_back({month, delta});

@@ -3,7 +3,8 @@
 //   filed                       created_month = M
 //   accepted                    accepted_month = M (a rejection takes acceptance back)
 //   accepted_net                the same, state neither duplicate nor withdrawn
-//   duplicates, withdrawn, rejected    such a state, and such a step in M
+//   duplicates, withdrawn, rejected    such a state, and the last such step in M: one that was
+//                               taken back (恢复受理) counts for nothing
 //   closed, closed_on_time      closed_month = M (only while closed); on time: not late
 //   reworked, extended, reopened       a step send_back, grant_extension, reopen in M, counted
 //                               once for a problem and month

@@ -74,7 +74,8 @@ class FiguresTest : public testing::Test {
     if (open.empty()) return;
     const Transition& row = *open[static_cast<std::size_t>(pick(static_cast<int>(open.size())))];
     const bool idle = row.step == Step::note || row.step == Step::urge ||
-                      row.step == Step::assign || row.step == Step::request_suspension;
+                      row.step == Step::assign || row.step == Step::request_suspension ||
+                      row.step == Step::restore;
     const bool ends = is_final(row.to) && row.to != State::closed;
     if ((idle || ends) && pick(6) > 0) return;
     static_cast<void>(refusal_of([&] { world.take(id, who, filled(row.step), actor); }));
@@ -142,7 +143,7 @@ TEST_F(FiguresTest, EveryFigureEqualsItsRecordsAfterARandomWalk) {
   for (int day = 0; day < 75; ++day) {
     file_one();
     run(world, check_recurrence, event_about(world, "problems.file", receipts.back().id));
-    for (int i = 0; i < 30; ++i) act_at_random();
+    for (int i = 0; i < 60; ++i) act_at_random();
     for (int i = 0; i < 6; ++i) rate_at_random();
     world.now.ms += base::day_ms;
   }

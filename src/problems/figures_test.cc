@@ -43,6 +43,19 @@ TEST(Contributions, NetLeavesOutDuplicatesAndWithdrawnButRawKeepsThem) {
   EXPECT_EQ(in_month(all, 202603).duplicates, 1);
 }
 
+TEST(Contributions, AnEndThatWasTakenBackCountsForNothing) {
+  Problem problem = a_problem();
+  const CountedStep steps[] = {{Step::mark_duplicate, 202602}, {Step::reject, 202603},
+                               {Step::mark_duplicate, 202604}};
+  problem.state = State::accepted;
+  EXPECT_EQ(contributions(problem, steps).size(), 1u) << "nothing but having been filed";
+  problem.state = State::duplicate;
+  const auto all = contributions(problem, steps);
+  EXPECT_EQ(in_month(all, 202602).duplicates, 0);
+  EXPECT_EQ(in_month(all, 202603).rejected, 0);
+  EXPECT_EQ(in_month(all, 202604).duplicates, 1);
+}
+
 TEST(Contributions, ClosingCountsInItsMonthAndOnTimeWhenNeverLate) {
   Problem problem = a_problem();
   problem.state = State::closed;

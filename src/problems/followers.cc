@@ -1,5 +1,7 @@
 #include "problems/followers.h"
 
+#include <set>
+
 #include "base/crypto.h"
 #include "base/errors.h"
 #include "kernel/audit.h"
@@ -69,12 +71,21 @@ FollowReceipt follow_problem(db::Tx& tx, const kernel::RequestContext& context, 
 
 void tell_followers(db::Tx& tx, const kernel::JobContext& context, const kernel::Event& event) {
   const auto problem = find_any_problem(tx, ProblemId{event.subject});
-  if (!problem || problem->state != State::closed || problem->follower_count == 0) return;
+  if (!problem || problem->state != State::closed) return;
   const base::SecretKeys& keys = context.services.keys;
   for (const std::string& sealed : sealed_follower_phones(tx, problem->id, messages_max)) {
     notices::queue_message(tx, keys, keys.open_sealed(follower_phone_purpose, sealed),
                            {"problem_closed", "您关注的问题 " + problem->number +
                                                   " 已办结，感谢关注家乡环境卫生。"},
+                           context.now);
+  }
+  std::set<std::string> told;  // one person may have reported it twice more
+  for (const MergedReport& report : merged_reports(tx, problem->id, messages_max)) {
+    if (!told.insert(report.phone_hash).second) continue;
+    notices::queue_message(tx, keys, keys.open_sealed(reporter_phone_purpose, report.phone_sealed),
+                           {"problem_closed", "您反映的问题 " + report.number + " 已并入 " +
+                                                  problem->number +
+                                                  "，现已办结，可凭原查询码查看结果。"},
                            context.now);
   }
 }

@@ -12,7 +12,8 @@ namespace problems {
 FollowReceipt follow_problem(db::Tx& tx, const kernel::RequestContext& context, ProblemId id,
                              const NewFollower& wanted);
 
-// Job: once a problem is closed, tells those who left a phone.
+// Job: once a problem is closed, tells those who left a phone: who follows it, and whose own
+// report was merged into it (重复), which makes him a follower.
 void tell_followers(db::Tx& tx, const kernel::JobContext& context, const kernel::Event& event);
 
 }  // namespace problems

@@ -4,6 +4,7 @@
 
 #include "problems/ratings.h"
 #include "problems/test_jobs.h"
+#include "problems/views.h"
 
 namespace problems {
 namespace {
@@ -69,6 +70,62 @@ TEST_F(CitizensTest, OnePhoneFollowsOnceAndIsToldWhenClosed) {
   close();
   run(world, tell_followers, event_about(world, "problems.verify", id));
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM outbox"), 1);
+}
+
+TEST_F(CitizensTest, WhoseReportWasMergedFollowsTheOriginalAndIsToldWhenItCloses) {
+  const auto lead = world.staff("lead", lixia, Role::office_lead);
+  const auto merge = [&](ProblemId from, ProblemId into) {
+    NewStep wanted;
+    wanted.step = Step::mark_duplicate;
+    wanted.duplicate_of = into;
+    world.take(from, lead, wanted);
+  };
+  const auto report_of = [&](const char* number) {
+    NewProblem wanted = world.report();
+    wanted.phone = number;
+    return world.file(wanted);
+  };
+  const auto first = report_of(phone), again = report_of(phone), other = report_of("13900001111");
+  merge(other.id, first.id);  // and with it into the original
+  merge(first.id, id);
+  merge(again.id, id);
+  const auto holder = [&] {
+    return world.database->read([&](db::Tx& tx) {
+      return holder_of(tx, *find_any_problem(tx, id), other.receipt);
+    });
+  };
+  EXPECT_EQ(holder(), Holder::nobody) << "the original is not public yet";
+  publish(world, id);
+  EXPECT_EQ(holder(), Holder::follower);
+  close();
+  run(world, tell_followers, event_about(world, "problems.verify", id));
+  EXPECT_EQ(world.count("SELECT COUNT(*) FROM outbox"), 2) << "each person once";
+}
+
+TEST_F(CitizensTest, AMergedReportShowsTheCourseOfTheOriginal) {
+  const auto lead = world.staff("lead", lixia, Role::office_lead);
+  const ProblemReceipt second = world.file(world.report());
+  NewStep merge;
+  merge.step = Step::mark_duplicate;
+  merge.duplicate_of = id;
+  world.take(second.id, lead, merge);
+  const auto shown = [&] {
+    const kernel::Caller nobody;
+    return world.database->read([&](db::Tx& tx) {
+      const auto context = context_for(world, nobody);
+      const Visible visible = visible_problem(tx, context, second.id, second.receipt);
+      return *detail_of(tx, visible.viewer, visible.problem).original;
+    });
+  };
+  EXPECT_EQ(shown().number, receipt.number);
+  EXPECT_EQ(shown().state, State::assigned);
+  close();
+  EXPECT_EQ(shown().state, State::closed);
+  EXPECT_FALSE(shown().is_public);
+  for (const HistoryItem& item : shown().history) EXPECT_TRUE(item.photos.empty());
+  publish(world, id);
+  EXPECT_TRUE(shown().is_public);
+  EXPECT_FALSE(shown().history.front().photos.empty());
 }
 
 TEST_F(CitizensTest, RatingIsOnceAndOnlyByTheReporterOfAClosedProblem) {

@@ -65,13 +65,14 @@ enum class Step {
   send_back,           // 核查不通过，返工
   reopen,              // 重开
   withdraw,            // 撤销
+  restore,             // 恢复受理: a rejection, a merging or a withdrawal is taken back
   urge,                // 催办
   note,                // 备注
 };
 AIWEI_ENUM(Step, submit, accept, reject, mark_duplicate, assign, start, return_wrong_owner, resolve,
            request_extension, grant_extension, refuse_extension, request_suspension,
-           grant_suspension, refuse_suspension, resume, verify, send_back, reopen, withdraw, urge,
-           note)
+           grant_suspension, refuse_suspension, resume, verify, send_back, reopen, withdraw,
+           restore, urge, note)
 
 // Who took a step.
 enum class Actor { citizen, staff, system };

@@ -83,6 +83,9 @@ constexpr Transition single[] = {
     staff(resolved, Step::verify, by_verifier, closed, Need::no, Guard::other_person),
     staff(resolved, Step::send_back, by_verifier, rework, Need::yes, Guard::other_person),
     citizen(closed, Step::reopen, reopened, Need::yes, Guard::reopen_window),
+    staff(duplicate, Step::restore, by_desk, accepted, Need::yes),
+    staff(rejected, Step::restore, by_desk, accepted, Need::yes),
+    staff(withdrawn, Step::restore, by_desk, accepted, Need::yes),
 };
 
 constexpr State handling_states[] = {assigned, in_progress, rework, extended};
@@ -144,6 +147,8 @@ static_assert(find(resolved, Step::send_back, Actor::staff, by_verifier)->reason
 static_assert(find(in_progress, Step::resolve, Actor::staff, by_handler)->photo == Need::yes);
 static_assert(find(in_progress, Step::return_wrong_owner, Actor::staff, by_handler)->reason ==
               Need::yes);
+static_assert(find(rejected, Step::restore, Actor::staff, by_desk)->reason == Need::yes);
+static_assert(!find(closed, Step::restore, Actor::staff, by_desk));
 static_assert(!find(in_progress, Step::withdraw, Actor::citizen, anyone));
 static_assert(!find(closed, Step::note, Actor::citizen, anyone));
 

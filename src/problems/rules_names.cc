@@ -69,6 +69,7 @@ std::string_view name_of(Step step) {
     case Step::send_back: return "核查不通过";
     case Step::reopen: return "重开";
     case Step::withdraw: return "撤销";
+    case Step::restore: return "恢复受理";
     case Step::urge: return "催办";
     case Step::note: return "备注";
   }

@@ -88,18 +88,34 @@ void mark_duplicate(StepChange& change) {
   if (!change.wanted.duplicate_of) {
     refuse_field("/duplicateOf", "required", "请选择与哪一件重复");
   }
-  const auto original = find_problem(
+  const auto chosen = find_problem(
       change.tx, kernel::scope_of(change.taker.caller, kernel::Permission::problem_read),
       *change.wanted.duplicate_of);
-  if (!original) refuse_field("/duplicateOf", "unknown", "没有找到所选的问题");
+  if (!chosen) refuse_field("/duplicateOf", "unknown", "没有找到所选的问题");
   // A duplicate of a duplicate belongs to the first of them.
-  const ProblemId parent = original->duplicate_of.value_or(original->id);
-  if (parent == change.before.id) {
+  const ProblemId original = original_of(change.tx, *chosen).id;
+  if (original == change.before.id) {
     throw base::Refusal(422, "problems.duplicate_of_itself", "不能标记为与自己重复");
   }
-  change.after.duplicate_of = parent;
-  change.details["duplicateOf"] = base::id_text(parent.value);
+  change.after.duplicate_of = original;
+  change.details["duplicateOf"] = base::id_text(original.value);
   end(change);
+}
+
+// As if the decision had not been: a report that had been accepted before counts for that month
+// again, any other is accepted now. The unit that had it is kept as the desk's first choice.
+void restore(StepChange& change) {
+  Problem& after = change.after;
+  if (after.duplicate_of) change.details["duplicateOf"] = base::id_text(after.duplicate_of->value);
+  after.duplicate_of.reset();
+  after.closed_at.reset();
+  after.assignee.reset();
+  after.started_at.reset();
+  if (!after.accepted_at) {
+    after.accepted_at = first_accepted_at(change.tx, after.id).value_or(change.taker.now);
+    after.accepted_month = base::month_number(base::day_of(*after.accepted_at));
+  }
+  set_due(after, office_deadline(change, standards::current().loop.dispatch_hours));
 }
 
 base::Refusal assignee_unknown(std::string pointer) {
@@ -311,6 +327,7 @@ constexpr Effect effects[] = {
     {Step::send_back, send_back},
     {Step::reopen, reopen},
     {Step::withdraw, end},
+    {Step::restore, restore},
     {Step::urge, nothing},
     {Step::note, nothing},
 };

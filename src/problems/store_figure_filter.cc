@@ -2,10 +2,13 @@
 
 #include "base/errors.h"
 #include "problems/model.h"
+#include "problems/store_columns.h"
 
 namespace problems {
 
 namespace {
+
+enum class Which { any, last };  // of the steps of one kind
 
 // Which rows a figure counts: a month column with a further condition, or a step of the month.
 struct Definition {
@@ -13,6 +16,7 @@ struct Definition {
   std::string_view month_column;  // empty: by `step`
   std::string_view condition;
   Step step = Step::note;
+  Which which = Which::any;
 };
 
 // A step is looked for only where the row itself says that there may be one.
@@ -20,9 +24,9 @@ constexpr Definition definitions[] = {
     {"filed", "p.created_month", ""},
     {"accepted", "p.accepted_month", ""},
     {"acceptedNet", "p.accepted_month", " AND p.state NOT IN ('duplicate', 'withdrawn')"},
-    {"duplicates", "", "p.state = 'duplicate' AND ", Step::mark_duplicate},
-    {"withdrawn", "", "p.state = 'withdrawn' AND ", Step::withdraw},
-    {"rejected", "", "p.state = 'rejected' AND ", Step::reject},
+    {"duplicates", "", "p.state = 'duplicate' AND ", Step::mark_duplicate, Which::last},
+    {"withdrawn", "", "p.state = 'withdrawn' AND ", Step::withdraw, Which::last},
+    {"rejected", "", "p.state = 'rejected' AND ", Step::reject, Which::last},
     {"closed", "p.closed_month", ""},
     {"closedOnTime", "p.closed_month", " AND p.late = 0"},
     {"reworked", "", "p.rework_count > 0 AND ", Step::send_back},
@@ -55,10 +59,18 @@ void figure_filter(db::Query& query, std::string_view figure, int month) {
     query.add(definition.month_column).add(" = ?", month).add(definition.condition).add(")");
     return;
   }
+  const base::Instant end = start_of_month(month_after(month));
   query.add(definition.condition);
+  if (definition.which == Which::last) query.add(ended_condition).add(" AND ");
   query.add("EXISTS (SELECT 1 FROM steps s WHERE s.problem = p.id AND s.step = ? "
-            "AND s.at >= ? AND s.at < ?))",
-            definition.step, start_of_month(month), start_of_month(month_after(month)));
+            "AND s.at >= ? AND s.at < ?)",
+            definition.step, start_of_month(month), end);
+  if (definition.which == Which::last) {
+    query.add(" AND NOT EXISTS (SELECT 1 FROM steps s WHERE s.problem = p.id AND s.step = ? "
+              "AND s.at >= ?)",
+              definition.step, end);
+  }
+  query.add(")");
 }
 
 }  // namespace problems

@@ -4,6 +4,7 @@
 #include "base/errors.h"
 #include "base/text.h"
 #include "problems/store_columns.h"
+#include "problems/store_followers.h"
 
 namespace problems {
 
@@ -24,6 +25,17 @@ std::optional<Problem> lock_problem(db::Tx& tx, ProblemId id) {
   static const std::string sql =
       "SELECT " + std::string(problem_columns) + " FROM problems p WHERE p.id = $1 {for_update}";
   return tx.maybe_one<Problem>(sql, id);
+}
+
+Problem original_of(db::Tx& tx, const Problem& problem) {
+  constexpr int hops_max = 50;  // each was a decision of its own, so that there are few
+  Problem original = problem;
+  for (int hops = 0; original.duplicate_of && hops < hops_max; ++hops) {
+    auto next = find_any_problem(tx, *original.duplicate_of);
+    if (!next) break;
+    original = std::move(*next);
+  }
+  return original;
 }
 
 void insert_problem(db::Tx& tx, const Problem& p) {
@@ -76,7 +88,11 @@ Holder holder_of(db::Tx& tx, const Problem& problem, std::string_view receipt) {
   if (base::equal_constant_time(hash, problem.receipt_hash)) return Holder::reporter;
   const auto follower = tx.maybe_one<std::int64_t>(
       "SELECT id FROM followers WHERE problem = $1 AND receipt_hash = $2", problem.id, hash);
-  return follower ? Holder::follower : Holder::nobody;
+  if (follower) return Holder::follower;
+  // Whose report was merged into this one follows it, unless it is not for others to see.
+  const bool is_public = problem.publication == Publication::published && !problem.keep_private;
+  return is_public && is_receipt_of_merged(tx, problem.id, hash) ? Holder::follower
+                                                                 : Holder::nobody;
 }
 
 std::string hash_of_receipt(std::string_view receipt) { return base::hex(base::sha256(receipt)); }

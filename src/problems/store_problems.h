@@ -71,6 +71,9 @@ std::optional<Problem> find_any_problem(db::Tx& tx, ProblemId id);
 // The same, locked until the transaction ends. Only inside a write.
 std::optional<Problem> lock_problem(db::Tx& tx, ProblemId id);
 
+// What `problem` was merged into in the end; itself when it is no duplicate.
+Problem original_of(db::Tx& tx, const Problem& problem);
+
 void insert_problem(db::Tx& tx, const Problem& problem);
 // Writes what steps change and moves `problem.version`. Throws Refusal 409
 // "problems.changed_meanwhile" when the row is no longer at that version.

@@ -36,6 +36,13 @@ std::vector<PastStep> steps_of(db::Tx& tx, ProblemId problem) {
       problem);
 }
 
+std::optional<base::Instant> first_accepted_at(db::Tx& tx, ProblemId problem) {
+  return tx.maybe_one<base::Instant>(
+      "SELECT at FROM steps WHERE problem = $1 AND (step = 'accept' OR step = 'restore') "
+      "ORDER BY id LIMIT 1",
+      problem);
+}
+
 void insert_request(db::Tx& tx, ProblemId problem, const Request& request) {
   tx.run(
       "INSERT INTO extensions (id, problem, kind, rung, hours, until_day, reason, state, "

@@ -44,6 +44,9 @@ struct PastStep {
 // In order, at most 500: a loop that turns more often has other troubles.
 std::vector<PastStep> steps_of(db::Tx& tx, ProblemId problem);
 
+// When the problem was accepted for the first time; nothing when it never was.
+std::optional<base::Instant> first_accepted_at(db::Tx& tx, ProblemId problem);
+
 enum class RequestKind { extension, suspension };
 AIWEI_ENUM(RequestKind, extension, suspension)
 // Lapsed: the problem went another way before anybody decided.

@@ -179,6 +179,29 @@ HistoryItem history_item(const Viewer& viewer, const PastStep& step,
   return item;
 }
 
+OriginalProblem original_for(db::Tx& tx, const Viewer& holder, const Problem& duplicate) {
+  const Problem problem = original_of(tx, duplicate);
+  const Viewer anybody{holder.context, Audience::general_public};
+  ProblemItem item = item_of(tx, anybody, problem);
+  OriginalProblem original;
+  original.id = problem.id;
+  original.number = problem.number;
+  original.state = problem.state;
+  original.unit_name = std::move(item.unit_name);
+  original.created_at = problem.created_at;
+  original.due_at = problem.due_at;
+  original.closed_at = problem.closed_at;
+  original.is_public = problem.publication == Publication::published && !problem.keep_private;
+  original.history = history_of(tx, anybody, problem);
+  if (original.is_public) return original;
+  // Words and pictures of another's report that nobody has published yet, or ever will.
+  for (HistoryItem& step : original.history) {
+    step.reason.clear();
+    step.photos.clear();
+  }
+  return original;
+}
+
 }  // namespace
 
 ProblemDetail detail_of(db::Tx& tx, const Viewer& viewer, const Problem& problem) {
@@ -195,6 +218,9 @@ ProblemDetail detail_of(db::Tx& tx, const Viewer& viewer, const Problem& problem
   }
   detail.satisfaction = problem.satisfaction;
   if (viewer.audience == Audience::general_public) return detail;
+  if (viewer.audience == Audience::holder && problem.duplicate_of) {
+    detail.original = original_for(tx, viewer, problem);
+  }
   if (viewer.audience == Audience::holder && !viewer.is_reporter) return detail;
   const bool staff = viewer.audience == Audience::staff;
   const std::vector<Request> requests = staff ? requests_of(tx, problem.id) : std::vector<Request>();

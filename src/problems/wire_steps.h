@@ -61,6 +61,22 @@ struct OfferedStep {
 };
 AIWEI_WIRE(OfferedStep, step, name, to_state, reason_required, photo_required)
 
+// How far the problem is into which this one was merged (重复). Whose report was merged follows the
+// original with his own receipt; of an original that is not public he sees its course alone.
+struct OriginalProblem {
+  ProblemId id;
+  std::string number;
+  State state = State::submitted;
+  std::optional<std::string> unit_name;
+  base::Instant created_at;
+  std::optional<base::Instant> due_at;
+  std::optional<base::Instant> closed_at;
+  bool is_public = false;  // may be opened and read by everybody
+  std::vector<HistoryItem> history;
+};
+AIWEI_WIRE(OriginalProblem, id, number, state, unit_name, created_at, due_at, closed_at, is_public,
+           history)
+
 // What the public, the reporter with the receipt, and staff see of one problem; the optional
 // members are absent for those who may not see them.
 struct ProblemDetail {
@@ -71,6 +87,7 @@ struct ProblemDetail {
   std::vector<std::string> closing_conditions;
   std::optional<std::string> duplicate_of;
   std::optional<std::string> duplicate_number;
+  std::optional<OriginalProblem> original;  // of a duplicate, for who holds a receipt
   std::optional<std::string> recurrence_of;
   std::optional<int> satisfaction;
   bool may_reopen = false;  // for the reporter
@@ -83,8 +100,8 @@ struct ProblemDetail {
   std::optional<std::string> why_visible;  // the grant by which the caller sees this
 };
 AIWEI_WIRE(ProblemDetail, problem, description, photos, steps, closing_conditions, duplicate_of,
-           duplicate_number, recurrence_of, satisfaction, may_reopen, may_rate, accuracy_m,
-           reporter, duties, flags, extensions, why_visible)
+           duplicate_number, original, recurrence_of, satisfaction, may_reopen, may_rate,
+           accuracy_m, reporter, duties, flags, extensions, why_visible)
 
 struct ReceiptQuery {
   std::optional<std::string> receipt;

@@ -38,11 +38,14 @@ export const stepNames: Record<ProblemStep, string> = {
   send_back: '核查不通过，返工',
   reopen: '重开',
   withdraw: '撤销',
+  restore: '恢复受理',
   urge: '催办',
   note: '备注',
 };
 
 export const problemMessages = {
+  demonstration: '演示',
+  demonstrationLong: '演示数据，非真实业务',
   citizen: {
     title: '爱卫随手拍',
     tagline: '拍下身边的环境卫生问题，最快当天有人管',

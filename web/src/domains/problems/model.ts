@@ -13,7 +13,7 @@ export const steps = [
   'submit', 'accept', 'reject', 'mark_duplicate', 'assign', 'start', 'return_wrong_owner',
   'resolve', 'request_extension', 'grant_extension', 'refuse_extension', 'request_suspension',
   'grant_suspension', 'refuse_suspension', 'resume', 'verify', 'send_back', 'reopen', 'withdraw',
-  'urge', 'note',
+  'restore', 'urge', 'note',
 ] as const;
 export type ProblemStep = (typeof steps)[number];
 

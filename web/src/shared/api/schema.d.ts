@@ -3049,7 +3049,7 @@ export interface paths {
             parameters: {
                 query?: {
                     category?: string | null;
-                    step?: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note" | null;
+                    step?: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "restore" | "urge" | "note" | null;
                 };
                 header?: never;
                 path?: never;
@@ -4325,6 +4325,7 @@ export interface components {
             /** Format: date-time */
             dueAt?: string | null;
             outside: boolean;
+            demonstration: boolean;
         };
         UnitRef: {
             id: string;
@@ -4426,6 +4427,7 @@ export interface components {
             closingConditions: string[];
             duplicateOf?: string | null;
             duplicateNumber?: string | null;
+            original?: components["schemas"]["OriginalProblem"] | null;
             recurrenceOf?: string | null;
             satisfaction?: number | null;
             mayReopen: boolean;
@@ -4449,12 +4451,44 @@ export interface components {
         };
         OfferedStep: {
             /** @enum {string} */
-            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "restore" | "urge" | "note";
             name: string;
             /** @enum {string} */
             toState: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
             reasonRequired: boolean;
             photoRequired: boolean;
+        };
+        OriginalProblem: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            state: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            unitName?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: date-time */
+            closedAt?: string | null;
+            isPublic: boolean;
+            history: components["schemas"]["HistoryItem"][];
+        };
+        HistoryItem: {
+            id: string;
+            /** @enum {string} */
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "restore" | "urge" | "note";
+            stepName: string;
+            /** @enum {string|null} */
+            fromState?: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened" | null;
+            /** @enum {string} */
+            toState: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
+            /** @enum {string} */
+            actor: "citizen" | "staff" | "system";
+            who: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            photos: components["schemas"]["ProblemPhoto"][];
         };
         FlagItem: {
             id: string;
@@ -4487,26 +4521,9 @@ export interface components {
             nextCursor?: string | null;
             total?: number | null;
         };
-        HistoryItem: {
-            id: string;
-            /** @enum {string} */
-            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
-            stepName: string;
-            /** @enum {string|null} */
-            fromState?: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened" | null;
-            /** @enum {string} */
-            toState: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
-            /** @enum {string} */
-            actor: "citizen" | "staff" | "system";
-            who: string;
-            /** Format: date-time */
-            at: string;
-            reason: string;
-            photos: components["schemas"]["ProblemPhoto"][];
-        };
         NewStep: {
             /** @enum {string} */
-            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "restore" | "urge" | "note";
             reason?: string | null;
             photoIds: string[];
             unit?: string | null;
@@ -4571,14 +4588,14 @@ export interface components {
         };
         StepName: {
             /** @enum {string} */
-            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "restore" | "urge" | "note";
             name: string;
         };
         TransitionItem: {
             /** @enum {string} */
             from: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened";
             /** @enum {string} */
-            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "restore" | "urge" | "note";
             /** @enum {string} */
             actor: "citizen" | "staff" | "system";
             permission: string;
@@ -4635,6 +4652,7 @@ export interface components {
             thumbnailUrl?: string | null;
             place: string;
             followerCount: number;
+            demonstration: boolean;
         };
         NewFollower: {
             /** Format: phone */
@@ -4651,7 +4669,7 @@ export interface components {
         TemplateQuery: {
             category?: string | null;
             /** @enum {string|null} */
-            step?: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note" | null;
+            step?: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "restore" | "urge" | "note" | null;
         };
         TemplatePage: {
             items: components["schemas"]["TemplateItem"][];
@@ -4663,7 +4681,7 @@ export interface components {
             division: string;
             category: string;
             /** @enum {string} */
-            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "restore" | "urge" | "note";
             title: string;
             body: string;
             uses: number;
@@ -4672,7 +4690,7 @@ export interface components {
         NewTemplate: {
             category: string;
             /** @enum {string} */
-            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "urge" | "note";
+            step: "submit" | "accept" | "reject" | "mark_duplicate" | "assign" | "start" | "return_wrong_owner" | "resolve" | "request_extension" | "grant_extension" | "refuse_extension" | "request_suspension" | "grant_suspension" | "refuse_suspension" | "resume" | "verify" | "send_back" | "reopen" | "withdraw" | "restore" | "urge" | "note";
             title: string;
             body: string;
         };

@@ -142,6 +142,7 @@ export const sentText = {
   office: '负责单位',
   officeUnknown: '正在分派',
   deadline: '办理时限',
+  demonstration: '说明',
   deadlineUnknown: '受理后告知',
   handledBefore: (when: string) => `${when} 前处理好`,
   acceptedBefore: (when: string) => `${when} 前受理`,
@@ -169,6 +170,7 @@ export const mineText = {
   refreshing: '正在更新…',
   stale: (when: string) => `没有信号，显示 ${when} 的进展`,
   followed: '关注',
+  merged: (state: string) => `已并入同一件：${state}`,
   points: '我的积分',
   importTitle: '换了手机？',
   importHint: '粘贴以前保存的凭证链接，就能在这里查看。',
@@ -183,7 +185,6 @@ export const mineText = {
 
 export const problemText = {
   page: '办理进展',
-  demonstration: '演示',
   number: '编号',
   overdue: '已超过时限，正在督办',
   timeline: '办理经过',
@@ -220,6 +221,9 @@ export const problemText = {
   hidden: '没有找到，或这件问题没有公开',
   hiddenHint: '如果是您上报的，请打开当时保存的凭证链接。',
   duplicateOf: '查看先前的那一件',
+  merged: '已并入同一件办理',
+  mergedHint: '先前已有人报过同一件，您的上报并入后一起办理，办结时同样通知您。',
+  mergedTimeline: '那一件的办理经过',
   offlineCopy: (when: string) => `没有信号，显示 ${when} 的内容`,
   remove: '从这部手机移除',
   removed: '已从这部手机移除',

@@ -7,6 +7,7 @@ export type HistoryItem = Schemas['HistoryItem'];
 export type Located = Schemas['Located'];
 export type NearbyItem = Schemas['NearbyItem'];
 export type NewProblem = Schemas['NewProblem'];
+export type OriginalProblem = Schemas['OriginalProblem'];
 export type PointAccount = Schemas['PointAccount'];
 export type ProblemDetail = Schemas['ProblemDetail'];
 export type ProblemItem = Schemas['ProblemItem'];

@@ -44,12 +44,17 @@ async function refreshOne({ id, receipt }: KeptProblem): Promise<void> {
   if (detail) await rememberSeen(id, detail);
 }
 
+// A report that was merged into another is done when that one is.
+function isDone({ problem, original }: ProblemDetail): boolean {
+  return isOver(original?.state ?? problem.state);
+}
+
 export function useKept() {
   const rows = useLive<KeptRow[] | null>(rowsOf, null);
   const isRefreshing = ref(false);
   const error = ref<unknown>(null);
-  const open = computed(() => rows.value?.filter(({ seen }) => !seen || !isOver(seen.problem.state)) ?? []);
-  const over = computed(() => rows.value?.filter(({ seen }) => seen && isOver(seen.problem.state)) ?? []);
+  const open = computed(() => rows.value?.filter(({ seen }) => !seen || !isDone(seen)) ?? []);
+  const over = computed(() => rows.value?.filter(({ seen }) => seen && isDone(seen)) ?? []);
 
   async function refresh(): Promise<void> {
     if (isRefreshing.value) return;

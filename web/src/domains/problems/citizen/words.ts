@@ -36,7 +36,7 @@ const goals: Partial<Record<ProblemState, string>> = {
 };
 
 /** What happens next and by when; empty when nothing more is owed. */
-export function nextWords(problem: ProblemItem, now: Moment = Date.now()): string {
+export function nextWords(problem: Pick<ProblemItem, 'state' | 'dueAt'>, now: Moment = Date.now()): string {
   if (problem.state === 'returned') return '正在改派给对口的单位';
   if (problem.state === 'suspended') return '条件具备后继续处理';
   const goal = goals[problem.state];
@@ -66,6 +66,7 @@ const deeds: Record<ProblemStep, string> = {
   send_back: '核查没有通过，要求重新处理',
   reopen: '要求重新办理',
   withdraw: '撤销了上报',
+  restore: '恢复受理，继续办理',
   urge: '催办',
   note: '补充了情况',
 };

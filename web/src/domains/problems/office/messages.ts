@@ -1,6 +1,6 @@
 // Words of the office's pages about problems.
 import { formatCount } from '@/shared/ui/time';
-import type { FlagDecision, FlagKind, Publication, Source } from './types';
+import type { FlagDecision, FlagKind, Publication, Source, Step } from './types';
 import type { StepInput } from './step_form';
 
 export const flagNames: Record<FlagKind, string> = {
@@ -38,6 +38,11 @@ export const inputNames: Record<StepInput, string> = {
   until: '挂账至',
   photos: '照片',
   reason: '说明',
+};
+
+/** What a step does beyond its name. */
+export const stepNotes: Partial<Record<Step, string>> = {
+  restore: '恢复后回到“受理”，重新计时派遣；原来的不予受理、重复或撤销不再计入指标，办理过程两者都保留。',
 };
 
 export const ledgerText = {

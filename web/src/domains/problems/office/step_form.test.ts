@@ -33,6 +33,12 @@ test('nothing left over from another step is sent', () => {
   expect(toNewStep(offered('request_extension'), draft)).toMatchObject({ hours: 4 });
 });
 
+test('taking a rejection back is offered behind the note, and asks for its reason', () => {
+  const restore = offered('restore', { reasonRequired: true });
+  expect(arranged([restore, offered('note')])[0]?.step).toBe('note');
+  expect(missingInputs(restore, emptyDraft())).toEqual(['reason']);
+});
+
 test('the likely step comes first, refusals after it, a note last', () => {
   const steps = ['note', 'reject', 'urge', 'assign'] as const;
   expect(arranged(steps.map((step) => offered(step))).map(({ step }) => step)).toEqual([

@@ -105,6 +105,8 @@ export function arranged(steps: readonly OfferedStep[]): OfferedStep[] {
   const rank = ({ step }: OfferedStep): number => {
     if (likely.includes(step)) return likely.indexOf(step);
     if (against.includes(step)) return 20 + against.indexOf(step);
+    // Taking an end back is rare: whoever opens an ended problem comes to read or to note.
+    if (step === 'restore') return 70;
     return step === 'note' ? 60 : 40;
   };
   return [...steps].sort((a, b) => rank(a) - rank(b));
