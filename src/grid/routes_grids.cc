@@ -191,8 +191,11 @@ http::Response get_export(Context& context, const ExportQuery& query) {
   auto scope = context.scope(Permission::grid_read);
   if (division) scope = kernel::narrowed(scope, division);
   const base::Day day = query.day.value_or(base::day_of(context.now));
-  http::Response response = geojson_response(
-      collection_of(grid_shapes(context.tx, scope, day, std::nullopt, export_rows_max)));
+  std::string body =
+      collection_of(grid_shapes(context.tx, scope, day, std::nullopt, export_rows_max));
+  // A member of our own beside those of GeoJSON, as RFC 7946, section 6.1, allows.
+  if (context.services.settings.demonstration) body.insert(1, "\"demonstration\":true,");
+  http::Response response = geojson_response(std::move(body));
   response.set_header("Content-Disposition", "attachment; filename=\"grids-" +
                                                  base::day_text(day) + ".geojson\"");
   return response;

@@ -13,7 +13,8 @@ constexpr std::int64_t tries_max = 8;
 
 std::optional<std::string> send(const kernel::Services& services, const OutboxRow& row) {
   const std::string phone = services.keys.open_sealed(phone_purpose, row.phone_sealed);
-  const Message message{row.template_name, row.body};
+  const std::string mark = services.settings.demonstration ? "【演示】" : "";
+  const Message message{row.template_name, mark + row.body};
   if (!services.settings.message_endpoint.empty()) {
     return post_message(services.settings.message_endpoint, row.id, phone, message);
   }

@@ -197,6 +197,7 @@ ProblemReceipt receipt_of(const Problem& problem, std::string receipt,
   answer.receipt = std::move(receipt);
   answer.due_at = problem.due_at;
   answer.outside = problem.outside;
+  answer.demonstration = problem.demonstration;
   if (routing.grid) {
     answer.grid = grid::LocatedGrid{padded(std::to_string(routing.grid->code), 15),
                                     routing.grid->name, routing.grid->layer};

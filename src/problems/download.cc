@@ -76,6 +76,7 @@ void write_file(const kernel::Settings& settings, const Download& download,
           ? media::write_csv(download.columns, into(file))
           : media::write_xlsx(download.title, download.columns, folder_of(settings), into(file));
   write_rows(sheet);
+  if (settings.demonstration) add_notes(sheet, {"演示数据，非真实业务"});
   sheet.finish();
   file.close();
   if (!file) throw std::system_error(errno, std::generic_category(), "export");

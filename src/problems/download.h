@@ -22,7 +22,8 @@ struct Download {
   std::vector<media::Column> columns;
 };
 
-// `write_rows` adds the rows; what it throws leaves no file behind. Throws Refusal 507
+// `write_rows` adds the rows; what it throws leaves no file behind. Of a demonstration the last row
+// says so. Throws Refusal 507
 // "storage_full". The file lies in the data folder, so that no other file system fills up.
 http::Response spreadsheet_response(
     const kernel::Settings& settings, const Download& download,

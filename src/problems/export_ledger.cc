@@ -16,13 +16,14 @@ using kernel::Permission;
 
 constexpr int page_rows = 1000;
 
-std::vector<media::Column> columns_of(Phones phones) {
+std::vector<media::Column> columns_of(Phones phones, const kernel::Settings& settings) {
   std::vector<media::Column> columns = {
       {"编号", 22},     {"状态", 10},     {"类别", 14},     {"描述", 40},     {"区划", 30},
       {"地点", 30},     {"网格编码", 18}, {"经度", 12},     {"纬度", 12},     {"来源", 10},
       {"上报时间", 18}, {"办理时限", 18}, {"已超期", 8},    {"曾超期", 8},    {"承办单位", 26},
       {"承办人", 10},   {"办结时间", 18}, {"返工次数", 10}, {"延期次数", 10}, {"重开次数", 10},
       {"满意度", 8},    {"公开", 8},      {"待认定疑点", 12}};
+  if (settings.demonstration) columns.push_back({"演示", 8});
   if (phones == Phones::shown) columns.push_back({"上报人电话", 16});
   return columns;
 }
@@ -120,6 +121,9 @@ std::int64_t write_rows(const OutsideContext& context, const ProblemQuery& filte
     const Page page = page_behind(context, filter, after);
     for (std::size_t i = 0; i < page.problems.size(); ++i) {
       auto cells = cells_of(page.problems[i], page.items[i]);
+      if (context.services.settings.demonstration) {
+        cells.push_back(cell_of(page.items[i].demonstration));
+      }
       if (phones == Phones::shown) cells.push_back(phone_of(context, personal, page.problems[i]));
       sheet.add_row(cells);
     }
@@ -177,7 +181,7 @@ http::Response export_ledger(const OutsideContext& context, const ProblemQuery& 
   check_size(context, filter);
   record_export(context, filter, phones);
   const Download download{"problems-" + base::day_text(base::day_of(context.now)), "问题台账",
-                          format, columns_of(phones)};
+                          format, columns_of(phones, context.services.settings)};
   return spreadsheet_response(
       context.services.settings, download, [&](const media::SheetWriter& sheet) {
         const std::int64_t rows = write_rows(context, filter, phones, sheet);

@@ -77,6 +77,15 @@ TEST_F(ExportTest, TakesMoreThanOnePage) {
   EXPECT_EQ(rows_of(body_of(ledger(lead, {}, SheetFormat::csv))).size(), 1u + 1203 + 4);
 }
 
+TEST_F(ExportTest, ADemonstrationIsMarkedInEveryRowAndAtTheEnd) {
+  world.settings.demonstration = true;
+  world.file(world.report());
+  const auto rows = rows_of(body_of(ledger(lead, {}, SheetFormat::csv)));
+  EXPECT_EQ(rows[0].back(), "演示");
+  EXPECT_EQ(rows[1].back(), "是");
+  EXPECT_EQ(rows.back().at(0), "演示数据，非真实业务");
+}
+
 TEST_F(ExportTest, StaysInScope) {
   world.file(world.report());
   const auto elsewhere = kernel::a_caller(people::qingdao, {kernel::Permission::problem_export});

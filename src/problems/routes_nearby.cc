@@ -46,6 +46,7 @@ NearbyItem item_of(const NearbyRow& row, const NearbyQuery& query) {
   if (row.cover) item.thumbnail_url = photo_url(*row.cover, "thumb");
   item.place = row.place;
   item.follower_count = static_cast<int>(row.follower_count);
+  item.demonstration = row.demonstration;
   return item;
 }
 

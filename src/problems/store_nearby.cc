@@ -8,7 +8,7 @@ namespace problems {
 
 BOOST_DESCRIBE_STRUCT(NearbyRow, (),
                       (id, number, state, category, description, place, lng, lat, created_at,
-                       closed_at, cover, follower_count))
+                       closed_at, cover, follower_count, demonstration))
 
 namespace {
 
@@ -22,7 +22,7 @@ struct Found {
 std::vector<NearbyRow> strip_of(db::Tx& tx, const NearbySearch& search, const CellRange& cells) {
   db::Query query(
       "SELECT id, number, state, category, description, place, lng, lat, created_at, closed_at, "
-      "cover, follower_count FROM problems WHERE cell BETWEEN ? AND ? "
+      "cover, follower_count, demonstration FROM problems WHERE cell BETWEEN ? AND ? "
       "AND publication = 'published' AND private = 0 ",
       cells.first, cells.last);
   if (search.category) {

@@ -23,6 +23,7 @@ struct NearbyRow {
   std::optional<base::Instant> closed_at;
   std::optional<PhotoId> cover;
   std::int64_t follower_count = 0;
+  bool demonstration = false;
 };
 
 // What is looked for within a circle.

@@ -36,9 +36,10 @@ struct NearbyItem {
   std::optional<std::string> thumbnail_url;
   std::string place;
   int follower_count = 0;
+  bool demonstration = false;
 };
 AIWEI_WIRE(NearbyItem, id, number, title, category_name, state, lng, lat, distance_m, created_at,
-           closed_at, thumbnail_url, place, follower_count)
+           closed_at, thumbnail_url, place, follower_count, demonstration)
 AIWEI_PAGE(NearbyPage, NearbyItem)
 
 struct NewFollower {

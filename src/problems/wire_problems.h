@@ -58,8 +58,9 @@ struct ProblemReceipt {
   std::optional<UnitRef> unit;
   std::optional<base::Instant> due_at;
   bool outside = false;
+  bool demonstration = false;
 };
-AIWEI_WIRE(ProblemReceipt, id, number, state, receipt, grid, unit, due_at, outside)
+AIWEI_WIRE(ProblemReceipt, id, number, state, receipt, grid, unit, due_at, outside, demonstration)
 
 struct ProblemPhoto {
   PhotoId id;
