@@ -41,13 +41,7 @@ void print_refusal(const base::Refusal& refusal) {
   }
 }
 
-}  // namespace
-
-int account(const std::vector<std::string>& words) {
-  auto values = installation_options;
-  values.insert({"login", "name", "division", "role", "password-file"});
-  const Options options(words, values, installation_flags);
-  if (options.words() != std::vector<std::string>{"create"}) throw UsageError("expected: create");
+int create(const Options& options) {
   people::CommandLineAccount wanted;
   wanted.login = options.required("login");
   wanted.name = options.value_or("name", wanted.login);
@@ -57,14 +51,38 @@ int account(const std::vector<std::string>& words) {
   wanted.division = people::division_code(division);
   wanted.password = password_from(options);
   Installation installation(options);
+  people::create_account(*installation.database, installation.keys, wanted, base::now());
+  std::cout << "已建立账号 " << wanted.login << '\n';
+  return 0;
+}
+
+int reset_password(const Options& options) {
+  const std::string login = options.required("login");
+  const auto totp = options.has("remove-totp") ? people::Totp::removed : people::Totp::kept;
+  const std::string password = password_from(options);
+  Installation installation(options);
+  people::reset_password(*installation.database, {login, password, totp}, base::now());
+  std::cout << "已重置 " << login << " 的口令，原有登录均已失效，下次登录须修改口令\n";
+  return 0;
+}
+
+}  // namespace
+
+int account(const std::vector<std::string>& words) {
+  auto values = installation_options;
+  values.insert({"login", "name", "division", "role", "password-file"});
+  auto flags = installation_flags;
+  flags.insert("remove-totp");
+  const Options options(words, values, flags);
+  const std::string verb = options.words().size() == 1 ? options.words().front() : std::string();
   try {
-    people::create_account(*installation.database, installation.keys, wanted, base::now());
+    if (verb == "create") return create(options);
+    if (verb == "reset-password") return reset_password(options);
   } catch (const base::Refusal& refusal) {
     print_refusal(refusal);
     return 1;
   }
-  std::cout << "已建立账号 " << wanted.login << '\n';
-  return 0;
+  throw UsageError("expected: create or reset-password");
 }
 
 }  // namespace app

@@ -25,7 +25,9 @@ int photo_worker(const Words&) { return media::photo_worker_main(0, 1); }
 constexpr Command commands[] = {
     {"serve", "--data DIR [--port N] [--address A] [--database CONNECTION] [--demo]", app::serve},
     {"init", "--data DIR [--database CONNECTION]", app::init},
-    {"account", "create --data DIR --login NAME --name 姓名 --division CODE --role ROLE",
+    {"account",
+     "create --data DIR --login NAME --name 姓名 --division CODE --role ROLE [--password-file FILE]\n"
+     "  account reset-password --data DIR --login NAME [--password-file FILE] [--remove-totp]",
      app::account},
     {"fixture", "--data DIR  (accounts and grids of the tests)", app::fixture},
     {"outlines", "import FILE --data DIR --source TEXT [--approval-number TEXT]", app::outlines},

@@ -53,6 +53,16 @@ void record_on(db::Tx& tx, const kernel::RequestContext& context, kernel::EventN
       {.event = event, .subject = id.value, .division = division, .details = std::move(details)});
 }
 
+// Who sits at the machine itself has no account: the row says where it came from.
+void record_by_command(db::Tx& tx, kernel::EventName event, AccountId id, std::int64_t division,
+                       base::Instant now) {
+  kernel::record(tx, kernel::Caller{}, now,
+                 {.event = event,
+                  .subject = id.value,
+                  .division = division,
+                  .details = "{\"by\":\"command line\"}"});
+}
+
 // One administrator must not be able to silence or impersonate another that watches it.
 void refuse_other_administrators(db::Tx& tx, AccountId id, base::Day today) {
   for (const GrantRow& grant : grants_of(tx, std::span(&id, 1), today)) {
@@ -115,24 +125,25 @@ AccountId create_account(db::Database& database, const base::SecretKeys& keys,
     const auto office = find_office(tx, wanted.division);
     if (!office) throw base::not_found("该区划没有爱卫办，请先初始化区划");
     order.unit = office->id;
-    return add_account(tx, keys, order, now);
+    const AccountId id = add_account(tx, keys, order, now);
+    record_by_command(tx, "people.create_account", id, wanted.division, now);
+    return id;
   });
 }
 
-void reset_password(db::Database& database, const std::string& login, const std::string& password,
-                    base::Instant now) {
-  check_password_rule(password, login, "/password");
-  const std::string hash = base::hash_password(password);
+void reset_password(db::Database& database, const CommandLineReset& wanted, base::Instant now) {
+  check_password_rule(wanted.password, wanted.login, "/password");
+  const std::string hash = base::hash_password(wanted.password);
   database.write([&](db::Tx& tx) {
-    const auto credential = find_credential(tx, login);
+    const auto credential = find_credential(tx, wanted.login);
     if (!credential) throw base::not_found("没有这个账号");
     save_password(tx, credential->id, hash, true, now);
     end_sessions(tx, credential->id, std::nullopt, "password_reset", now);
-    forget_guesses(tx, login);
-    kernel::record(tx, kernel::Caller{}, now,
-                   {.event = "people.reset_password",
-                    .subject = credential->id.value,
-                    .division = credential->division});
+    forget_guesses(tx, wanted.login);
+    record_by_command(tx, "people.reset_password", credential->id, credential->division, now);
+    if (wanted.totp == Totp::kept) return;
+    remove_totp(tx, credential->id);
+    record_by_command(tx, "people.remove_totp", credential->id, credential->division, now);
   });
 }
 

@@ -53,10 +53,16 @@ struct CommandLineAccount {
 AccountId create_account(db::Database& database, const base::SecretKeys& keys,
                          const CommandLineAccount& wanted, base::Instant now);
 
-// For the command line, when nobody can sign in any more. Ends the sessions of the account and
-// lifts the bounds on guessing. Throws Refusal.
-void reset_password(db::Database& database, const std::string& login, const std::string& password,
-                    base::Instant now);
+// `aiwei account reset-password`, for when nobody can sign in any more who could do it in the
+// interface. Ends the sessions of the account, lifts the bounds on guessing, asks for another
+// password at the next sign-in, and records it all. Throws Refusal.
+enum class Totp { kept, removed };
+struct CommandLineReset {
+  std::string login;
+  std::string password;
+  Totp totp = Totp::kept;
+};
+void reset_password(db::Database& database, const CommandLineReset& wanted, base::Instant now);
 
 // The verbs behind the routes. They throw Refusal: 404 for what is outside the caller's scope,
 // 422 with the faults, 409 "accounts.login_taken", 409 "accounts.other_administrator" when a

@@ -146,11 +146,37 @@ TEST_F(SignIn, ANewPasswordEndsTheOtherSessionsAndAResetMustBeChanged) {
   world.request.headers = {{"cookie", std::string(session_cookie) + '=' + first.token}};
   EXPECT_EQ(identify(), "session_ended");
 
-  reset_password(*world.database, "city_lead", "Fresh-Start-88x", world.now);
+  reset_password(*world.database, {"city_lead", "Fresh-Start-88x"}, world.now);
   const SignedIn reset = sign_in(world.outside(), {"city_lead", "Fresh-Start-88x", {}});
   EXPECT_EQ(reset.started.next, "change_password");
   world.become(reset.token);
   EXPECT_TRUE(world.caller.grants.empty()) << "nothing but changing the password";
+}
+
+TEST_F(SignIn, AResetAtTheMachineEndsSessionsRemovesTheLostTelephoneAndIsRecorded) {
+  const SignedIn before = world.sign_in_as("city_lead");
+  const TotpSetup setup = begin_totp(world.outside());
+  const auto pending =
+      world.database->read([&](db::Tx& tx) { return find_credential(tx, world.caller.account); });
+  const auto secret = world.keys.open_sealed(totp_purpose, *pending->totp_pending_sealed);
+  confirm_totp(world.outside(), {base::totp_code(secret, world.now.ms)});
+  const auto reset = [&](CommandLineReset wanted) {
+    return refusal_of([&] { reset_password(*world.database, wanted, world.now); });
+  };
+  EXPECT_EQ(reset({"city_lead", "short"}), "validation");
+  EXPECT_EQ(reset({"nobody_here", "Fresh-Start-88x"}), "not_found");
+  EXPECT_EQ(reset({"city_lead", "Fresh-Start-88x", Totp::removed}), "");
+
+  world.request.headers = {{"cookie", std::string(session_cookie) + '=' + before.token}};
+  EXPECT_EQ(identify(), "session_ended");
+  world.request.headers.clear();
+  EXPECT_EQ(sign_in(world.outside(), {"city_lead", "Fresh-Start-88x", {}}).started.next,
+            "change_password");
+  const auto events = world.database->read([](db::Tx& tx) {
+    return tx.all<std::string>("SELECT event FROM audit_log WHERE details LIKE '%command line%' "
+                               "ORDER BY id");
+  });
+  EXPECT_EQ(events, (std::vector<std::string>{"people.reset_password", "people.remove_totp"}));
 }
 
 class Granting : public testing::Test {
