@@ -16,7 +16,7 @@ namespace app {
 
 namespace {
 
-constexpr std::size_t lives_per_batch = 500;
+constexpr std::size_t lives_per_batch = 2000;
 constexpr std::size_t notices_max = 15;  // of one account
 
 // A telephone that exists only here.
@@ -49,21 +49,26 @@ class Recorder {
   }
 
   void flush() {
-    insert_lives(tx_, batch_, history_.pictures);
-    for (const DemoLife& life : batch_) ids_.push_back(life.problem.id);
+    if (batch_.empty()) return;
+    insert_lives(tx_, batch_, history_.pictures, pictures_used_);
+    std::vector<db::SearchEntry> texts;
+    for (const DemoLife& life : batch_) {
+      texts.push_back({life.problem.id.value, problems::search_text_of(life.problem)});
+    }
+    problems::add_search_texts(tx_, texts);
+    count_ += batch_.size();
     batch_.clear();
   }
 
   void finish(const DemoPast& past) {
     insert_counters(tx_, past.counters());
     give_points();
-    for (const problems::ProblemId id : ids_) problems::index_problem(tx_, id);
     write_notices();
     write_templates();
     write_ban();
   }
 
-  std::size_t count() const { return ids_.size(); }
+  std::size_t count() const { return count_; }
 
  private:
   const Phone& phone_of(int number) {
@@ -171,7 +176,8 @@ class Recorder {
   const DemoPeople& people_;
   std::vector<Phone> phones_;
   std::vector<DemoLife> batch_;
-  std::vector<problems::ProblemId> ids_;
+  std::vector<bool> pictures_used_ = std::vector<bool>(DemoPictures::count());
+  std::size_t count_ = 0;
   std::vector<Award> awards_;
   std::map<std::string, std::vector<std::pair<base::Instant, notices::Notice>>> notices_;
 };
@@ -188,9 +194,9 @@ std::int64_t write_demo_history(db::Tx& tx, const DemoHistory& history, Progress
   }
   recorder.flush();
   const auto count = static_cast<std::int64_t>(recorder.count());
-  progress.say("演示问题 problems", count);
+  progress.say("演示问题与全文检索 problems, search", count);
   recorder.finish(past);
-  progress.say("全文检索、积分与通知 search, points, notices");
+  progress.say("积分与通知 points, notices");
   problems::rebuild_figures(tx);
   progress.say("每月指标 figures");
   return count;

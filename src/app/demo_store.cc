@@ -1,5 +1,6 @@
 #include "app/demo_store.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "base/crypto.h"
@@ -9,16 +10,18 @@ namespace app {
 
 namespace {
 
-// Keeps the number of values of one statement far below the engines' limits (32,766 and 65,535)
-// and its text, which is prepared once, short.
-constexpr std::size_t rows_per_insert = 100;
+// Values of one statement, far below the engines' limits (32,766 and 65,535): each statement is a
+// journey to PostgreSQL and back, and few long ones are over much sooner than many short ones.
+constexpr std::size_t values_per_insert = 6000;
 
 // Rows gathered into INSERT statements of many.
 class BulkInsert {
  public:
   // `row`: "(?, ?, …)", once for every row.
   BulkInsert(db::Tx& tx, std::string_view head, std::string_view row)
-      : tx_(tx), head_(head), row_(row), next_(", " + std::string(row)) {}
+      : tx_(tx), head_(head), row_(row), next_(", " + std::string(row)),
+        rows_max_(values_per_insert /
+                  static_cast<std::size_t>(std::count(row.begin(), row.end(), '?'))) {}
   ~BulkInsert() = default;
   BulkInsert(const BulkInsert&) = delete;
   BulkInsert& operator=(const BulkInsert&) = delete;
@@ -27,7 +30,7 @@ class BulkInsert {
   void add(const Args&... values) {
     if (rows_ == 0) query_ = db::Query(head_);
     query_.add(rows_ == 0 ? std::string_view(row_) : std::string_view(next_), values...);
-    if (++rows_ == rows_per_insert) flush();
+    if (++rows_ == rows_max_) flush();
   }
 
   // REQUIRES: called after the last row.
@@ -40,6 +43,7 @@ class BulkInsert {
   db::Tx& tx_;
   std::string head_, row_, next_;
   db::Query query_;
+  std::size_t rows_max_;
   std::size_t rows_ = 0;
 };
 
@@ -111,13 +115,6 @@ void insert_requests(db::Tx& tx, std::span<const DemoLife> lives) {
   rows.flush();
 }
 
-// The first use of each picture also goes into the index of similar photographs: that suffices
-// to find a picture sent in again, and spares four rows for each of a hundred thousand copies.
-bool is_first_use(db::Tx& tx, const DemoPicture& picture) {
-  return !tx.maybe_one<std::int64_t>("SELECT 1 FROM photos WHERE main_key = $1 LIMIT 1",
-                                     picture.main_key);
-}
-
 problems::PhotoRow photo_row(const DemoShot& shot, const DemoPicture& picture) {
   problems::PhotoRow row;
   row.id = shot.id;
@@ -135,12 +132,15 @@ problems::PhotoRow photo_row(const DemoShot& shot, const DemoPicture& picture) {
   return row;
 }
 
+// The first use of each picture also goes into the index of similar photographs: that suffices
+// to find a picture sent in again, and spares four rows for each of a hundred thousand copies.
 void insert_first(db::Tx& tx, const problems::PhotoRow& row, problems::ProblemId problem) {
   problems::insert_photo(tx, row);
   problems::claim_photos(tx, std::span(&row.id, 1), problem);
 }
 
-void insert_photos(db::Tx& tx, std::span<const DemoLife> lives, const DemoPictures& pictures) {
+void insert_photos(db::Tx& tx, std::span<const DemoLife> lives, const DemoPictures& pictures,
+                   std::vector<bool>& used) {
   BulkInsert photos(tx,
                     "INSERT INTO photos (id, main_key, thumbnail_key, width, height, taken_at, "
                     "lng, lat, perceptual_hash, screen_likelihood, uploaded_at, uploader, problem) "
@@ -149,17 +149,14 @@ void insert_photos(db::Tx& tx, std::span<const DemoLife> lives, const DemoPictur
   BulkInsert shown(tx,
                    "INSERT INTO step_photos (step, photo, problem, purpose, position) VALUES ",
                    "(?, ?, ?, ?, 0)");
-  // Pictures seen in these lives; others are looked up once.
-  std::vector<bool> seen(DemoPictures::count());
   for (const DemoLife& life : lives) {
     for (const DemoShot& shot : life.shots) {
       const std::size_t at =
           DemoPictures::position(life.problem.category, life.variant, shot.moment);
       const problems::PhotoRow row = photo_row(shot, pictures[at]);
       shown.add(life.steps[shot.step].id, row.id, life.problem.id, shot.purpose);
-      const bool is_first = !seen[at] && is_first_use(tx, pictures[at]);
-      seen[at] = true;
-      if (is_first) {
+      if (!used[at]) {
+        used[at] = true;
         insert_first(tx, row, life.problem.id);
         continue;
       }
@@ -231,11 +228,12 @@ void set_demo_password(db::Tx& tx, const std::vector<std::string>& logins,
   }
 }
 
-void insert_lives(db::Tx& tx, std::span<const DemoLife> lives, const DemoPictures& pictures) {
+void insert_lives(db::Tx& tx, std::span<const DemoLife> lives, const DemoPictures& pictures,
+                  std::vector<bool>& used) {
   insert_problems(tx, lives);
   insert_steps(tx, lives);
   insert_requests(tx, lives);
-  insert_photos(tx, lives, pictures);
+  insert_photos(tx, lives, pictures, used);
   insert_flags(tx, lives);
   insert_followers(tx, lives);
 }

@@ -20,8 +20,10 @@ std::int64_t count_accounts(db::Tx& tx);
 void set_demo_password(db::Tx& tx, const std::vector<std::string>& logins,
                        const std::string& password_hash);
 
-// Writes problems, steps, requests, photographs, flags and followers.
-void insert_lives(db::Tx& tx, std::span<const DemoLife> lives, const DemoPictures& pictures);
+// Writes problems, steps, requests, photographs, flags and followers. `used` says which pictures
+// earlier calls have written, and is kept up to date; its size is DemoPictures::count().
+void insert_lives(db::Tx& tx, std::span<const DemoLife> lives, const DemoPictures& pictures,
+                  std::vector<bool>& used);
 void insert_points(db::Tx& tx, std::span<const problems::PointRow> points);
 void insert_counters(db::Tx& tx, const std::map<std::pair<std::int64_t, std::int32_t>, int>& last);
 

@@ -11,8 +11,9 @@ namespace app {
 
 // Loads the demonstration unless this database holds it, then says so in `settings`. What an
 // interrupted attempt left is taken up again, never doubled. Progress goes to `out`. Writes the
-// accounts to DATA/demo_accounts.json (mode 0600). Throws std::runtime_error when the database
-// already holds accounts of its own: invented records never mix with real ones.
+// accounts to DATA/demo_accounts.json (mode 0600). Invented records never mix with real ones: where the
+// database already holds accounts of its own it says so on `out` and loads nothing. Throws
+// std::runtime_error when a file of the demonstration cannot be read.
 void ensure_demonstration(Installation& installation, std::ostream& out);
 
 // Where to sign in with what, from DATA/demo_accounts.json; nothing where that is absent.

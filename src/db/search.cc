@@ -201,6 +201,19 @@ void search_put(Tx& tx, std::string_view table, std::int64_t id, std::string_vie
          id, join(words, "'"));
 }
 
+void search_add(Tx& tx, std::string_view table, std::span<const SearchEntry> entries) {
+  const bool sqlite = tx.engine() == Engine::sqlite;
+  Query query("INSERT INTO ");
+  query.add(table).add(sqlite ? " (rowid, terms) VALUES " : " (id, terms) VALUES ");
+  const std::string_view row = sqlite ? ", (?, ?)" : ", (?, CAST(? AS tsvector))";
+  for (const SearchEntry& entry : entries) {
+    const bool first = &entry == entries.data();
+    query.add(first ? row.substr(2) : row, entry.id,
+              join(distinct_words(entry.text), sqlite ? "" : "'"));
+  }
+  tx.run(query);
+}
+
 void search_remove(Tx& tx, std::string_view table, std::int64_t id) {
   tx.run("DELETE FROM " + std::string(table) + " WHERE {search_id} = $1", id);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,12 @@ std::string bigrams(std::string_view text);
 
 // Enters or replaces the text found under `id`. Words beyond the first 20,000 are left out.
 void search_put(Tx& tx, std::string_view table, std::int64_t id, std::string_view text);
+// Enters many that are not there yet, in one statement. REQUIRES: not empty, at most 10,000.
+struct SearchEntry {
+  std::int64_t id = 0;
+  std::string text;
+};
+void search_add(Tx& tx, std::string_view table, std::span<const SearchEntry> entries);
 void search_remove(Tx& tx, std::string_view table, std::int64_t id);
 
 // Appends "`id_column` IN (the ids whose text holds all of `user_text`)"; the caller writes

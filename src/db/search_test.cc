@@ -101,6 +101,15 @@ TEST_P(SearchTest, FindsLatinWordsByTheirBeginning) {
   EXPECT_EQ(find("a"), Ids{});
 }
 
+TEST_P(SearchTest, ManyEnteredAtOnceAreFoundLikeOthers) {
+  (*database)->write([](Tx& tx) {
+    tx.run("INSERT INTO notes (id) VALUES (11), (12), (13)");
+    search_add(tx, "note_search", std::vector<SearchEntry>{{11, "旱厕垃圾"}, {12, "KTV"}, {13, ""}});
+  });
+  EXPECT_EQ(find("垃圾"), (Ids{11, 3, 1}));
+  EXPECT_EQ(find("ktv"), (Ids{12, 3}));
+}
+
 TEST_P(SearchTest, ReplacesAndRemoves) {
   put(1, "改成别的内容");
   EXPECT_EQ(find("垃圾"), (Ids{3}));

@@ -1,15 +1,11 @@
 #include "problems/search.h"
 
 #include "people/divisions.h"
-#include "problems/store_problems.h"
-#include "problems/store_search.h"
 #include "problems/titles.h"
 
 namespace problems {
 
-namespace {
-
-std::string text_of(const Problem& problem) {
+std::string search_text_of(const Problem& problem) {
   std::string text = problem.number;
   const auto add = [&](std::string_view words) { text.append("\n").append(words); };
   add(problem.description);
@@ -19,11 +15,9 @@ std::string text_of(const Problem& problem) {
   return text;
 }
 
-}  // namespace
-
 void index_problem(db::Tx& tx, ProblemId problem) {
   const auto row = find_any_problem(tx, problem);
-  if (row) put_search_text(tx, row->id, text_of(*row));
+  if (row) put_search_text(tx, row->id, search_text_of(*row));
 }
 
 void index_of_event(db::Tx& tx, const kernel::JobContext&, const kernel::Event& event) {

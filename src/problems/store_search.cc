@@ -1,7 +1,5 @@
 #include "problems/store_search.h"
 
-#include "db/search.h"
-
 namespace problems {
 
 namespace {
@@ -16,6 +14,10 @@ void search_filter(db::Query& query, std::string_view user_text) {
 
 void put_search_text(db::Tx& tx, ProblemId problem, std::string_view text) {
   db::search_put(tx, index_name, problem.value, text);
+}
+
+void add_search_texts(db::Tx& tx, std::span<const db::SearchEntry> texts) {
+  db::search_add(tx, index_name, texts);
 }
 
 }  // namespace problems
