@@ -39,6 +39,23 @@ test('assigning without an owner says what is missing; with one it is dispatched
   expect(await stateOf(clerk, filed[0]!.id)).toBe('assigned');
 });
 
+test('a rejection is taken back with a reason, and both stay in the course', async ({ page, browser }) => {
+  const { clerk, filed } = await someProblems(page, browser, 1);
+  const rejection = { step: 'reject', reason: '不属于爱卫范围' };
+  await clerk.post(`/api/v1/problems/${filed[0]!.id}/steps`, { data: rejection });
+  await openAs(page, 'county_dispatcher', `/problems/${filed[0]!.id}`);
+  const drawer = page.getByRole('dialog');
+  await drawer.getByRole('radio', { name: '恢复受理' }).click();
+  await drawer.getByRole('button', { name: '恢复受理', exact: true }).click();
+  await expect(drawer.getByText('还差：说明')).toBeVisible();
+  expect(await stateOf(clerk, filed[0]!.id)).toBe('rejected');
+  await drawer.getByLabel('说明').fill('属于爱卫范围，办错了');
+  await drawer.getByRole('button', { name: '恢复受理', exact: true }).click();
+  await expect(drawer.getByText('属于爱卫范围，办错了')).toBeVisible();
+  await expect(drawer.getByText('不属于爱卫范围')).toBeVisible();
+  expect(await stateOf(clerk, filed[0]!.id)).toBe('accepted');
+});
+
 test('when somebody was faster both versions are shown and nothing is lost', async ({ page, browser }) => {
   const { clerk, filed } = await someProblems(page, browser, 1);
   await openAs(page, 'county_dispatcher', `/problems/${filed[0]!.id}`);

@@ -222,7 +222,7 @@ export const problemText = {
   hiddenHint: '如果是您上报的，请打开当时保存的凭证链接。',
   duplicateOf: '查看先前的那一件',
   merged: '已并入同一件办理',
-  mergedHint: '先前已有人报过同一件，您的上报并入后一起办理，办结时同样通知您。',
+  mergedHint: '先前已有人报过同一件，您的上报并入后一起办理；留了手机号的，办结时同样通知您。',
   mergedTimeline: '那一件的办理经过',
   offlineCopy: (when: string) => `没有信号，显示 ${when} 的内容`,
   remove: '从这部手机移除',
