@@ -1,5 +1,5 @@
 // Fills a copy of a place with problems by SQL; see scale.mjs.
-import { cpSync, readFileSync } from 'node:fs';
+import { closeSync, cpSync, fsyncSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -69,16 +69,25 @@ function fill_database(db, rows) {
   for (let first = 0; first < rows; first += piece_rows) run(first, Math.min(rows, first + piece_rows));
 }
 
+// Or the first durable commit of the program would wait for many gigabytes.
+function flush(path) {
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+}
+
 // The place with its data in `data`, and `rows` problems more.
 export function fill(Database, place, data, rows) {
   cpSync(place.data, data, { recursive: true });
-  const db = new Database(join(data, 'aiwei.db'));
+  const path = join(data, 'aiwei.db');
+  const db = new Database(path);
   db.pragma('synchronous=OFF');
   db.pragma('cache_size=-500000');
   const started_ms = performance.now();
   fill_database(db, rows);
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
+  flush(path);
   console.log(`${rows} problems made in ${Math.round((performance.now() - started_ms) / 1000)} s`);
   return { ...place, data };
 }
