@@ -17,7 +17,7 @@ const statements = {
   places: `CREATE TEMP TABLE places AS SELECT row_number() OVER (ORDER BY code) - 1 AS k, code FROM divisions WHERE level = 5`,
   place_index: 'CREATE UNIQUE INDEX temp.places_k ON places (k)',
   categories: 'CREATE TEMP TABLE categories (k INTEGER PRIMARY KEY, code TEXT, line INTEGER)',
-  piece: 'CREATE TEMP TABLE piece (first INTEGER, last INTEGER, start INTEGER, step INTEGER)',
+  piece: 'CREATE TEMP TABLE piece (first INTEGER, last INTEGER, start INTEGER, step INTEGER, due INTEGER)',
   // Every kind of problem is as frequent as any other: the most rows of figures there can be.
   rows: `CREATE TEMP VIEW wanted AS WITH RECURSIVE n(i) AS (SELECT (SELECT first FROM piece) UNION ALL
       SELECT i + 1 FROM n WHERE i + 1 < (SELECT last FROM piece))
@@ -43,7 +43,7 @@ const inserts = [
    SELECT id, 'N' || id, CASE WHEN open THEN 'assigned' ELSE 'closed' END, 'citizen', category, line, division,
      115 + (i * 7919 % 70000) / 10000.0, 34.5 + (i * 104729 % 35000) / 10000.0, i * 7919 % 50000000, 0, '', '某小区楼下垃圾桶满溢，请尽快处理',
      0, 0, printf('%064x', i), at, ${month}, at, ${month}, at, CASE WHEN open THEN NULL ELSE at END,
-     CASE WHEN open THEN NULL ELSE ${month} END, CASE WHEN open THEN at + 14400000 END, 0, 0, 0, 0, 0, 'published', 0, 0, id, 0, 3 FROM wanted`,
+     CASE WHEN open THEN NULL ELSE ${month} END, CASE WHEN open THEN (SELECT due FROM piece) END, 0, 0, 0, 0, 0, 'published', 0, 0, id, 0, 3 FROM wanted`,
   `INSERT INTO steps (id, problem, step, from_state, to_state, actor, unit_name, at, reason, details)
    SELECT id * 4 + s.k, id, s.step, NULL, s.step, 'system', '', at, '', '{}' FROM wanted
    JOIN (SELECT 0 AS k, 'submit' AS step UNION ALL SELECT 1, 'accept' UNION ALL SELECT 2, 'assign') s`,
@@ -63,7 +63,8 @@ function fill_database(db, rows) {
   items.forEach(({ code, line }, k) => category.run(k, code, line));
   const run = db.transaction((first, last) => {
     db.exec('DELETE FROM temp.piece');
-    db.prepare('INSERT INTO temp.piece VALUES (?, ?, ?, ?)').run(first, last, start, Math.max(1, Math.floor((days * day_ms) / rows)));
+    db.prepare('INSERT INTO temp.piece VALUES (?, ?, ?, ?, ?)').run(
+      first, last, start, Math.max(1, Math.floor((days * day_ms) / rows)), start + (days + 2) * day_ms);
     for (const sql of inserts) db.exec(sql);
   });
   for (let first = 0; first < rows; first += piece_rows) run(first, Math.min(rows, first + piece_rows));

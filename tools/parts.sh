@@ -76,7 +76,7 @@ test_tools() {
 test_unit() {
   local log="$cache_folder/unit.log" status=0 passed failed
   [ -f src/app/test_main.cc ] || { skip 'no unit tests yet'; return; }
-  run_logged unit "$build_folder/aiwei_unit_tests" --gtest_brief=1 || status=$?
+  run_logged unit "$(dirname "$AIWEI_BINARY")/aiwei_unit_tests" --gtest_brief=1 || status=$?
   passed="$(awk '/^\[  PASSED  \] [0-9]+ test/{print $4}' "$log" | tail -n 1)"
   failed="$(grep -Eo '^ ?[0-9]+ FAILED TESTS?' "$log" | tail -n 1 | tr -dc 0-9)" || true
   count "${passed:-0}" "${failed:-0}"

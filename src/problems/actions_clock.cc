@@ -5,6 +5,7 @@
 #include "problems/actions_step.h"
 #include "problems/deadline.h"
 #include "problems/recipients.h"
+#include "problems/rules.h"
 #include "problems/store_due.h"
 #include "standards/model.h"
 
@@ -64,7 +65,7 @@ void climb_overdue(const kernel::JobContext& context) {
   DueRow after;
   for (;;) {
     const auto page = context.database.read(
-        [&](db::Tx& tx) { return list_due(tx, context.now, after, page_rows); });
+        [&](db::Tx& tx) { return list_due(tx, context.now, after, escalation_max, page_rows); });
     if (page.empty()) return;
     context.database.write([&](db::Tx& tx) {
       for (const DueRow& row : page) look_at(tx, context, row.id);

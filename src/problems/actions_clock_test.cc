@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "problems/rules.h"
+#include "problems/store_due.h"
 #include "problems/test_world.h"
 
 namespace problems {
@@ -41,6 +43,9 @@ TEST(Overdue, ClimbsOneLevelAtATime) {
   for (int i = 0; i < 5; ++i) climb_overdue(world.job());
   EXPECT_EQ(world.problem(id).escalation, 4);  // the province, and no further
   EXPECT_EQ(inbox_of(world, city), 1);
+  world.database->read([&](db::Tx& tx) {
+    EXPECT_TRUE(list_due(tx, world.now, {}, escalation_max, 10).empty()) << "looked at again for nothing";
+  });
 }
 
 TEST(Overdue, ANewDeadlineBeginsBelow) {

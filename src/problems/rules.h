@@ -67,6 +67,7 @@ int decider_level_max(int rung, std::optional<int> previous_level);
 // township, or at the problem's own division when that is higher, and climbs one at a time.
 // Nothing once the province has been reached.
 std::optional<int> escalation_level(int escalation, int division_level);
+constexpr int escalation_max = 4;  // a township's problem has then reached the province
 
 // docs/LOOP.md.
 std::string loop_markdown();

@@ -14,8 +14,11 @@ struct DueRow {
   base::Instant due_at;
 };
 
-// Problems whose deadline passed before `now`, the longest overdue first, behind `after`.
-std::vector<DueRow> list_due(db::Tx& tx, base::Instant now, const DueRow& after, int rows_max);
+// Problems whose deadline passed before `now`, the longest overdue first, behind `after`: those
+// that can still climb, being below this escalation, and suspended ones. What has reached the top
+// may stay overdue for long, and nothing happens to it.
+std::vector<DueRow> list_due(db::Tx& tx, base::Instant now, const DueRow& after,
+                             int escalation_below, int rows_max);
 
 // One level more, and late from now on. Leaves the version alone: nobody edits these by hand.
 void raise_escalation(db::Tx& tx, ProblemId id);

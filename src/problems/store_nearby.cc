@@ -14,6 +14,9 @@ namespace {
 
 constexpr int rows_per_strip = 300;
 
+// Below, `category || ''` keeps SQLite from taking the index by category, which would read a
+// whole province where the one by cell reads a few streets.
+
 struct Found {
   NearbyRow row;
   double distance_m = 0;
@@ -26,7 +29,7 @@ std::vector<NearbyRow> strip_of(db::Tx& tx, const NearbySearch& search, const Ce
       "AND publication = 'published' AND private = 0 ",
       cells.first, cells.last);
   if (search.category) {
-    query.add("AND category = ? AND closed_at IS NULL AND created_at >= ? ", *search.category,
+    query.add("AND category || '' = ? AND closed_at IS NULL AND created_at >= ? ", *search.category,
               search.since);
   } else {
     query.add("AND state NOT IN ('duplicate', 'rejected', 'withdrawn') ");
@@ -75,7 +78,7 @@ std::optional<ProblemId> find_recurrence(db::Tx& tx, const RecurrenceSearch& sea
   for (const CellRange& cells : cells_around(search.lng, search.lat, search.radius_m)) {
     const auto rows = tx.all<ClosedRow>(
         "SELECT id, lng, lat, closed_at FROM problems WHERE cell BETWEEN $1 AND $2 "
-        "AND category = $3 AND state = 'closed' AND closed_at >= $4 AND closed_at < $5 "
+        "AND category || '' = $3 AND state = 'closed' AND closed_at >= $4 AND closed_at < $5 "
         "AND id <> $6 ORDER BY closed_at DESC LIMIT $7",
         cells.first, cells.last, search.category, search.since, search.filed_at, search.id,
         rows_per_strip);

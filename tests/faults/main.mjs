@@ -1,4 +1,5 @@
-// Attacks on the real program: `tools/faults [--only NAME,…] [--kills N] [--binary PATH]`.
+// Attacks on the real program: `tools/faults [--only NAME,…] [--kills N] [--sanitized] [--binary PATH]`;
+// a program built with sanitizers may take more memory.
 // A part is a function ({binary, kills}) → {checks, faults[], note}; its note goes into the output.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,13 +16,13 @@ const parts = { abuse, kill, disk_full, overload, idle_streams };
 
 function options_of(argv) {
   const { values } = parseArgs({ args: argv, options: {
-    only: { type: 'string' }, kills: { type: 'string', default: '15' },
+    only: { type: 'string' }, sanitized: { type: 'boolean', default: false }, kills: { type: 'string', default: '15' },
     binary: { type: 'string', default: process.env.AIWEI_BINARY ?? join(root, 'build/release/aiwei') },
   } });
   const names = values.only?.split(',') ?? Object.keys(parts);
   const unknown = names.find((name) => !(name in parts));
   if (unknown) throw new Error(`--only: ${unknown}; there are ${Object.keys(parts).join(', ')}`);
-  return { binary: values.binary, kills: Number(values.kills), names };
+  return { binary: values.binary, kills: Number(values.kills), sanitized: values.sanitized, names };
 }
 
 async function run_part(name, options) {
