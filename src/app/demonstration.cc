@@ -159,6 +159,7 @@ void ensure_demonstration(Installation& installation, std::ostream& out) {
   load(installation, out);
   installation.settings.demonstration = true;
   installation.locator.reload(*installation.database);
+  installation.database->release_memory();
   malloc_trim(0);  // what loading took is given back, or the idle server would keep it
 }
 

@@ -77,6 +77,9 @@ class Database {
   // through Tx::after_commit. Throws Error{busy} at once when the queue is full.
   virtual void write_async(Work work, Done done) = 0;
 
+  // Gives back the pages that a large load left in memory. Waits for the writes queued before.
+  virtual void release_memory() {}
+
   template <class F>
   auto read(F&& f) -> std::invoke_result_t<F, Tx&> {
     using Result = std::invoke_result_t<F, Tx&>;

@@ -82,6 +82,10 @@ class SqliteDatabase final : public Database {
     queue_.push({std::move(work), std::move(done)});
   }
 
+  void release_memory() override {
+    write([this](Tx&) { sqlite3_db_release_memory(writer_.handle()); });
+  }
+
  private:
   static int on_log_grown(void* self, sqlite3*, const char*, int pages) {
     static_cast<SqliteDatabase*>(self)->log_pages_ = pages;

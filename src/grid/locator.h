@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/current.h"
 #include "base/time.h"
 #include "db/database.h"
 #include "geo/raster_locator.h"
@@ -80,7 +81,7 @@ class LocatorHolder {
   bool reload_if_changed(db::Database& database);
 
  private:
-  std::atomic<std::shared_ptr<const Snapshot>> snapshot_;
+  base::Current<Snapshot> snapshot_;
   std::atomic_flag reloading_ = ATOMIC_FLAG_INIT;
 };
 

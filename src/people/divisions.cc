@@ -1,9 +1,9 @@
 #include "people/divisions.h"
 
 #include <algorithm>
-#include <atomic>
 #include <mutex>
 
+#include "base/current.h"
 #include "people/store_divisions.h"
 
 namespace people {
@@ -13,9 +13,8 @@ namespace {
 constexpr std::uint8_t flag_active = 1;
 constexpr std::uint8_t flag_functional = 2;
 
-std::atomic<std::shared_ptr<const Divisions>>& current() {
-  static std::atomic<std::shared_ptr<const Divisions>> snapshot{
-      std::make_shared<const Divisions>()};
+base::Current<Divisions>& current() {
+  static base::Current<Divisions> snapshot(std::make_shared<const Divisions>());
   return snapshot;
 }
 

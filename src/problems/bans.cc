@@ -1,11 +1,11 @@
 #include "problems/bans.h"
 
 #include <algorithm>
-#include <atomic>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
 
+#include "base/current.h"
 #include "base/errors.h"
 #include "kernel/dataset.h"
 #include "problems/store_bans.h"
@@ -22,8 +22,8 @@ struct Snapshot {
   std::int64_t version = -1;
 };
 
-std::atomic<std::shared_ptr<const Snapshot>>& current() {
-  static std::atomic<std::shared_ptr<const Snapshot>> held{std::make_shared<const Snapshot>()};
+base::Current<Snapshot>& current() {
+  static base::Current<Snapshot> held(std::make_shared<const Snapshot>());
   return held;
 }
 
