@@ -83,37 +83,21 @@ test_unit() {
   return "$status"
 }
 
-test_scenarios() {
-  local engine="$1" status=0
+# `on_engine TOOL ENGINE [OPTION…]`: runs tools/TOOL against the program on SQLite or PostgreSQL.
+on_engine() {
+  local tool="$1" engine="$2" status=0
   local -a connection=()
-  [ -n "$(find scenarios -name '*.scn' -print -quit 2>/dev/null)" ] || { skip 'no scenarios yet'; return; }
-  [ -x "$AIWEI_BINARY" ] || return 1
+  shift 2
   [ "$engine" = sqlite ] || connection=(--pg "$postgres_connection")
-  run_logged "scenarios-$engine" tools/scenario --engine "$engine" "${connection[@]}" \
-    --jobs "$(nproc)" --binary "$AIWEI_BINARY" || status=$?
-  count_summary "$cache_folder/scenarios-$engine.log" || return 1
+  run_logged "$tool-$engine" "tools/$tool" --engine "$engine" "${connection[@]}" \
+    --binary "$AIWEI_BINARY" "$@" || status=$?
+  count_summary "$cache_folder/$tool-$engine.log" || return 1
   return "$status"
 }
 
-test_matrix() {
-  local engine="$1" status=0
-  local -a connection=()
-  [ "$engine" = sqlite ] || connection=(--pg "$postgres_connection")
-  run_logged "matrix-$engine" tools/matrix --engine "$engine" "${connection[@]}" \
-    --binary "$AIWEI_BINARY" || status=$?
-  count_summary "$cache_folder/matrix-$engine.log" || return 1
-  return "$status"
-}
-
-test_photos() {
-  local engine="$1" status=0
-  local -a connection=()
-  [ "$engine" = sqlite ] || connection=(--pg "$postgres_connection")
-  run_logged "photos-$engine" tools/photos --engine "$engine" "${connection[@]}" \
-    --binary "$AIWEI_BINARY" || status=$?
-  count_summary "$cache_folder/photos-$engine.log" || return 1
-  return "$status"
-}
+test_scenarios() { on_engine scenario "$1" --jobs "$(nproc)"; }
+test_photos() { on_engine photos "$1"; }
+test_matrix() { on_engine matrix "$1"; }
 
 # 15 kills here; `tools/faults --only kill --kills 100` is the nightly run.
 test_faults() {
