@@ -5,6 +5,7 @@
 #include <set>
 
 #include "notices/store.h"
+#include "people/store_accounts.h"
 
 namespace notices {
 
@@ -21,7 +22,7 @@ void publish(const kernel::Services& services, AccountId account, std::int64_t u
 void notify(db::Tx& tx, const kernel::Services& services, AccountId account, const Notice& notice,
             base::Instant now) {
   insert_notice(tx, base::mint_id(), account, notice, now);
-  const std::int64_t unread = count_unread(tx, account);
+  const std::int64_t unread = people::unread_count(tx, account);
   tx.after_commit([&services, account, unread] { publish(services, account, unread); });
 }
 
@@ -66,7 +67,7 @@ std::map<AccountId, std::int64_t> untold(db::Tx& tx, Seen& state) {
     if (!fresh.empty()) after = fresh.back().id;
   }
   state.newest = std::max(state.newest, after);
-  for (auto& [account, count] : unread) count = count_unread(tx, account);
+  for (auto& [account, count] : unread) count = people::unread_count(tx, account);
   return unread;
 }
 

@@ -3,6 +3,7 @@
 #include "notices/actions.h"
 #include "notices/jobs.h"
 #include "notices/store.h"
+#include "people/store_accounts.h"
 #include "people/test_world.h"
 
 namespace notices {
@@ -35,10 +36,10 @@ TEST(Inbox, ReadingConcernsOnlyTheOwnMessages) {
     notify(tx, world.services, yours, a_notice, world.now);
     const std::int64_t foreign = list_inbox(tx, yours, false, {}, 10).front().id;
     mark_read(tx, mine, std::span(&foreign, 1), world.now);
-    EXPECT_EQ(count_unread(tx, yours), 1);
+    EXPECT_EQ(people::unread_count(tx, yours), 1);
     mark_read(tx, mine, {}, world.now);
-    EXPECT_EQ(count_unread(tx, mine), 0);
-    EXPECT_EQ(count_unread(tx, yours), 1);
+    EXPECT_EQ(people::unread_count(tx, mine), 0);
+    EXPECT_EQ(people::unread_count(tx, yours), 1);
     EXPECT_TRUE(list_inbox(tx, mine, true, {}, 10).empty());
   });
 }

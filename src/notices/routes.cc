@@ -2,6 +2,7 @@
 
 #include "notices/model.h"
 #include "notices/store.h"
+#include "people/store_accounts.h"
 
 namespace notices {
 
@@ -35,7 +36,7 @@ InboxPage get_inbox(kernel::Context& context, const InboxQuery& query) {
     page.next_cursor = base::id_text(rows.back().id);
   }
   for (const InboxRow& row : rows) page.items.push_back(item_of(row));
-  page.unread = count_unread(context.tx, account);
+  page.unread = people::unread_count(context.tx, account);
   return page;
 }
 
@@ -49,7 +50,7 @@ Unread post_read(kernel::Context& context, const InboxRead& request) {
   }
   if (request.all.value_or(false)) ids.clear();
   mark_read(context.tx, context.caller.account, ids, context.now);
-  return {count_unread(context.tx, context.caller.account)};
+  return {people::unread_count(context.tx, context.caller.account)};
 }
 
 http::Response get_events(kernel::Context& context) {

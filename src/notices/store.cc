@@ -1,7 +1,5 @@
 #include "notices/store.h"
 
-#include "people/model.h"
-
 namespace notices {
 
 void insert_notice(db::Tx& tx, std::int64_t id, AccountId account, const Notice& notice,
@@ -22,13 +20,6 @@ std::vector<InboxRow> list_inbox(db::Tx& tx, AccountId account, bool unread_only
   if (before) sql.add(" AND id < ?", *before);
   sql.add(" ORDER BY id DESC LIMIT ?", rows_max);
   return tx.all<InboxRow>(sql);
-}
-
-std::int64_t count_unread(db::Tx& tx, AccountId account) {
-  return tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM (SELECT 1 FROM inbox WHERE account = $1 AND read_at IS NULL LIMIT $2) "
-      "AS unread",
-      account, people::unread_max);
 }
 
 void mark_read(db::Tx& tx, AccountId account, std::span<const std::int64_t> ids,

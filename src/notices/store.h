@@ -28,8 +28,6 @@ void insert_notice(db::Tx& tx, std::int64_t id, AccountId account, const Notice&
 // Newest first; `before`: id to start below.
 std::vector<InboxRow> list_inbox(db::Tx& tx, AccountId account, bool unread_only,
                                  std::optional<std::int64_t> before, int rows_max);
-// At most people::unread_max.
-std::int64_t count_unread(db::Tx& tx, AccountId account);
 // Only those of the account; an empty list means all of them.
 void mark_read(db::Tx& tx, AccountId account, std::span<const std::int64_t> ids, base::Instant now);
 

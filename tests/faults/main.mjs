@@ -4,7 +4,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { kill_all } from '../../tools/scenario_runner/server.mjs';
+import { end_servers_at_exit } from '../../tools/scenario_runner/server.mjs';
 import { abuse } from './abuse.mjs';
 import { disk_full } from './disk_full.mjs';
 import { idle_streams } from './idle_streams.mjs';
@@ -37,8 +37,7 @@ async function run_part(name, options) {
 }
 
 export async function main(argv) {
-  process.on('exit', kill_all);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+  end_servers_at_exit();
   const options = options_of(argv);
   const results = [];
   for (const name of options.names) results.push(await run_part(name, options));

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepare_engine } from '../../tools/scenario_runner/engines.mjs';
-import { kill_all, log_tail, start_server, stop_server } from '../../tools/scenario_runner/server.mjs';
+import { end_servers_at_exit, log_tail, start_server, stop_server } from '../../tools/scenario_runner/server.mjs';
 import { expect_status } from '../shared/client.mjs';
 import { each_of } from '../shared/each.mjs';
 import { check_cell, relations } from './cells.mjs';
@@ -103,8 +103,7 @@ async function on_engine(options, expectations, counts) {
 }
 
 export async function main(argv) {
-  process.on('exit', kill_all);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+  end_servers_at_exit();
   const options = options_of(argv);
   const expectations = JSON.parse(readFileSync(join(here, 'expectations.json'), 'utf8'));
   const counts = { passed: 0, failed: 0, cells: 0 };

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepare_engine } from '../../tools/scenario_runner/engines.mjs';
 import { photo_bytes } from '../../tools/scenario_runner/photo.mjs';
-import { kill_all, log_tail, start_server, stop_server } from '../../tools/scenario_runner/server.mjs';
+import { end_servers_at_exit, log_tail, start_server, stop_server } from '../../tools/scenario_runner/server.mjs';
 import { Client, expect_status, sign_in } from '../shared/client.mjs';
 import { fixture_password } from '../shared/program.mjs';
 import { are_real, broken_photos, good_photos } from './samples.mjs';
@@ -111,8 +111,7 @@ async function run_all(server) {
 }
 
 export async function main(argv) {
-  process.on('exit', kill_all);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+  end_servers_at_exit();
   const options = options_of(argv);
   const engine = await prepare_engine(options);
   const made = await engine.make_place();

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { prepare_engine } from './engines.mjs';
 import { new_world, run_steps } from './execute.mjs';
 import { parse_scenario } from './parse.mjs';
-import { kill_all, kill_server, log_tail, start_server, stop_server } from './server.mjs';
+import { end_servers_at_exit, kill_server, log_tail, start_server, stop_server } from './server.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const usage = `usage: tools/scenario [--engine sqlite|postgres] [--pg CONNECTION] [--jobs N]
@@ -86,8 +86,7 @@ async function run_all(options, files) {
 }
 
 export async function main(argv) {
-  process.on('exit', kill_all);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+  end_servers_at_exit();
   let options;
   try {
     options = options_of(argv);

@@ -12,9 +12,10 @@ const answer_limit_ms = 30_000;
 
 const running = new Set();
 
-// For the end of the runner, however it comes.
-export function kill_all() {
-  for (const child of running) child.kill('SIGKILL');
+// However the runner ends, no server outlives it.
+export function end_servers_at_exit() {
+  process.on('exit', () => { for (const child of running) child.kill('SIGKILL'); });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 }
 
 // Starts `binary serve` on `place` ({data, database?, has_clock?, serve_options?}); resolves when

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, takePicture } from '../support';
-import { clientOf, inGrid, makeProblem, startWork } from './world';
+import { inGrid, problemInHand } from './world';
 
 // A camera that draws a test picture, and says yes by itself.
 const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
@@ -18,10 +18,7 @@ test('the picture from before lies over the camera, so that both show the same c
   page,
   browser,
 }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '墙角杂物');
-  await startWork(page);
+  const { made } = await problemInHand(page, browser, '墙角杂物');
   await page.goto(`/field/problems/${made.id}`);
   await page.getByRole('button', { name: '对照拍' }).click();
   const finder = page.getByLabel('取景框，叠加上报照片');

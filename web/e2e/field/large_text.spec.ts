@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, runsOut, takePicture } from '../support';
-import { clientOf, inGrid, makeProblem, shoot, startWork } from './world';
+import { inGrid, problemInHand, shoot } from './world';
 
 // A person who has set the text of the whole phone to twice its size.
 const twice = '--blink-settings=defaultFontSize=32';
@@ -19,10 +19,7 @@ test('with text of twice the size a problem is handled without scrolling sideway
   page,
   browser,
 }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '垃圾桶满溢，周边有散落，污水流到人行道');
-  await startWork(page);
+  const { made } = await problemInHand(page, browser, '垃圾桶满溢，周边有散落，污水流到人行道');
   await expect(page.getByRole('link', { name: /垃圾桶满溢/ }).first()).toBeVisible();
   expect(await runsOut(page)).toEqual([]);
   await page.goto(`/field/problems/${made.id}`);

@@ -4,7 +4,7 @@ import {
   clientOf,
   inGrid,
   isOnPhone,
-  makeProblem,
+  problemInHand,
   seenBy,
   shoot,
   startWork,
@@ -23,10 +23,7 @@ test('a problem is resolved in a cellar and reaches the server once there is a n
   browser,
 }) => {
   test.setTimeout(90_000); // the longest way of all: cold start, work, reload, delivery
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '地下车库积存垃圾');
-  await startWork(page);
+  const { clerk, made } = await problemInHand(page, browser, '地下车库积存垃圾');
   await isOnPhone(page, made.id);
   await context.setOffline(true);
   await page.close();
@@ -65,10 +62,7 @@ test('a problem is resolved in a cellar and reaches the server once there is a n
 });
 
 test('a draft outlives the reload, photograph and words', async ({ page, context, browser }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '楼道杂物');
-  await startWork(page);
+  const { made } = await problemInHand(page, browser, '楼道杂物');
   await isOnPhone(page, made.id);
   await page.goto(`/field/problems/${made.id}`);
   await context.setOffline(true);
@@ -80,10 +74,7 @@ test('a draft outlives the reload, photograph and words', async ({ page, context
 });
 
 test('two tabs send everything once', async ({ page, context, browser }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '绿化带垃圾');
-  await startWork(page);
+  const { clerk, made } = await problemInHand(page, browser, '绿化带垃圾');
   await isOnPhone(page, made.id);
   const sent: string[] = [];
   // An attempt without a network is no sending; only what was answered counts.
@@ -118,10 +109,7 @@ test('a problem changed meanwhile is shown in both versions and left to the pers
   context,
   browser,
 }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '围挡外垃圾');
-  await startWork(page);
+  const { clerk, made } = await problemInHand(page, browser, '围挡外垃圾');
   await isOnPhone(page, made.id);
   await page.goto(`/field/problems/${made.id}`);
   await context.setOffline(true);
@@ -152,10 +140,7 @@ test('a step that is no longer possible becomes a conflict, and discarding it ca
   context,
   browser,
 }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '重复上报的垃圾');
-  await startWork(page);
+  const { clerk, made } = await problemInHand(page, browser, '重复上报的垃圾');
   await isOnPhone(page, made.id);
   await page.goto(`/field/problems/${made.id}`);
   await context.setOffline(true);
@@ -205,10 +190,7 @@ test('a session that ends in the middle of work takes nothing away', async ({
   context,
   browser,
 }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '巷口垃圾');
-  await startWork(page);
+  const { clerk, made } = await problemInHand(page, browser, '巷口垃圾');
   await isOnPhone(page, made.id);
   await page.goto(`/field/problems/${made.id}`);
   await shoot(page, '登录过期');

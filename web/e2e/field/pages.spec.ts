@@ -1,6 +1,15 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, takePicture } from '../support';
-import { clientOf, inGrid, isOnPhone, makeProblem, namesOnPhone, shoot, startWork } from './world';
+import {
+  clientOf,
+  inGrid,
+  isOnPhone,
+  makeProblem,
+  namesOnPhone,
+  problemInHand,
+  shoot,
+  startWork,
+} from './world';
 
 test.use({
   serviceWorkers: 'allow',
@@ -34,10 +43,7 @@ test('a problem shows the place, the conditions and what may be done', async ({
   page,
   browser,
 }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '积存垃圾渣土一堆');
-  await startWork(page);
+  const { made } = await problemInHand(page, browser, '积存垃圾渣土一堆');
   await page.goto(`/field/problems/${made.id}`);
   await expect(page.getByRole('heading', { name: made.title })).toBeVisible();
   await expect(page.getByText('垃圾已清运，地面无残留')).toBeVisible();
@@ -60,10 +66,7 @@ test('a problem shows the place, the conditions and what may be done', async ({
 });
 
 test('what is missing is said and shown instead of a dead button', async ({ page, browser }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '路面油污未清');
-  await startWork(page);
+  const { made } = await problemInHand(page, browser, '路面油污未清');
   await page.goto(`/field/problems/${made.id}`);
   await page.getByRole('button', { name: '处置完成' }).click();
   await expect(page.getByText('还差：整改后照片、处置说明')).toBeVisible();
@@ -94,10 +97,7 @@ test('messages and the own page are accessible', async ({ page, browser }) => {
 });
 
 test('a message leads to its problem and counts as read', async ({ page, browser }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, `沟渠垃圾 ${Date.now()}`);
-  await startWork(page);
+  const { made } = await problemInHand(page, browser, `沟渠垃圾 ${Date.now()}`);
   const worker = page.request;
   await expect
     .poll(async () =>
@@ -115,10 +115,7 @@ test('a message leads to its problem and counts as read', async ({ page, browser
 });
 
 test('signing out leaves no copy of the records on the phone', async ({ page, browser }) => {
-  const clerk = await clientOf(browser, 'town_worker');
-  await page.goto('/field/sign-in');
-  const made = await makeProblem(page, clerk, '河岸垃圾');
-  await startWork(page);
+  const { made } = await problemInHand(page, browser, '河岸垃圾');
   await isOnPhone(page, made.id);
   await page.goto('/field/me');
   await page.getByRole('button', { name: '退出登录' }).click();

@@ -94,6 +94,19 @@ export async function stepsOf(client: APIRequestContext, id: string): Promise<st
   return items.sort((a, b) => a.at.localeCompare(b.at)).map(({ step }) => step);
 }
 
+/** A problem that waits for the grid worker, with the worker at work; and the clerk who made it. */
+export async function problemInHand(
+  page: Page,
+  browser: Browser,
+  title: string,
+): Promise<{ clerk: APIRequestContext; made: Made }> {
+  const clerk = await clientOf(browser, 'town_worker');
+  await page.goto('/field/sign-in');
+  const made = await makeProblem(page, clerk, title);
+  await startWork(page);
+  return { clerk, made };
+}
+
 /** Opens the field face as the grid worker, with its worker in control and its list on the phone. */
 export async function startWork(page: Page, path = '/field/'): Promise<void> {
   await page.goto('/field/sign-in');
