@@ -2,24 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "app/test_services.h"
 #include "base/clock.h"
-#include "grid/locator.h"
-#include "kernel/testing.h"
-#include "media/photo_store.h"
-#include "media/photo_worker.h"
 
 namespace kernel {
 namespace {
 
 // Posts to one route of a fresh database; counts how often the work was really done.
-struct World {
-  TestDatabase database;
-  Settings settings;
-  base::SecretKeys keys = base::SecretKeys::open((database.folder() / "secret.key").string());
-  media::PhotoStore photos{database.folder() / "photos"};
-  media::PhotoWorkers workers{"/proc/self/exe", {"--photo-worker"}, {}};
-  grid::LocatorHolder locator;
-  Services services{settings, keys, photos, workers, locator, {}};
+struct World : app::TestServices {
   Caller caller = a_caller(370'000'000'000, {});
   std::string answer_prefix;
   int done = 0;

@@ -2,12 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+
+#include "app/test_services.h"
 #include "base/clock.h"
 #include "kernel/jobs_store.h"
-#include "kernel/testing.h"
-#include "media/photo_store.h"
-#include "media/photo_worker.h"
-#include "grid/locator.h"
 
 namespace kernel {
 namespace {
@@ -22,20 +23,11 @@ void refuse_odd(db::Tx&, const JobContext&, const Event& event) {
 }
 void count_timed(const JobContext&) { ++timed_run; }
 
-// Everything a job runner needs, over a fresh database.
-struct World {
-  TestDatabase database;
-  Settings settings;
-  base::SecretKeys keys = base::SecretKeys::open((database.folder() / "secret.key").string());
-  media::PhotoStore photos{database.folder() / "photos"};
-  media::PhotoWorkers workers{"/proc/self/exe", {"--photo-worker"}, {}};
-  grid::LocatorHolder locator;
-  Services services{settings, keys, photos, workers, locator, {}};
-
-  void happen(EventName event, int count) {
+struct World : app::TestServices {
+  void happen(EventName event, int count, base::Instant at = base::now()) {
     const Caller caller = a_caller(370'000'000'000, {});
     database->write([&](db::Tx& tx) {
-      for (int i = 0; i < count; ++i) record(tx, caller, base::now(), {event, i, 0});
+      for (int i = 0; i < count; ++i) record(tx, caller, at, {event, i, 0});
     });
   }
 
@@ -80,6 +72,77 @@ TEST(Jobs, AreGivenUpAfterTheLastTry) {
     world.database->write([&](db::Tx& tx) { mark_event_failed(tx, id, base::now(), 3); });
   }
   EXPECT_EQ(world.rows_in("failed"), 1);
+}
+
+// Writes that follow each other without a pause, many at a time, until it is destroyed.
+class Burst {
+ public:
+  explicit Burst(db::Database& database) : database_(database) {
+    for (int i = 0; i < writes_at_a_time; ++i) write_on();
+  }
+  ~Burst() {
+    stopping_ = true;
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return under_way_ == 0; });
+  }
+
+ private:
+  static constexpr int writes_at_a_time = 64;
+
+  void write_on() {
+    {
+      const std::lock_guard lock(mutex_);
+      ++under_way_;
+    }
+    database_.write_async([](db::Tx& tx) { tx.one<std::int64_t>("SELECT 1"); },
+                          [this](std::exception_ptr) { written(); });
+  }
+
+  void written() {
+    if (!stopping_) write_on();
+    const std::lock_guard lock(mutex_);
+    --under_way_;
+    changed_.notify_all();
+  }
+
+  db::Database& database_;
+  std::atomic<bool> stopping_ = false;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int under_way_ = 0;
+};
+
+std::mutex seen_mutex;
+std::condition_variable seen_changed;
+std::vector<std::string> seen;
+
+void see(db::Tx&, const JobContext&, const Event& event) {
+  const std::lock_guard lock(seen_mutex);
+  seen.push_back(event.event);
+  seen_changed.notify_all();
+}
+
+// The events seen so far, once there are `count`; fewer when half a minute was not enough.
+std::vector<std::string> seen_at_last(std::size_t count) {
+  std::unique_lock lock(seen_mutex);
+  seen_changed.wait_for(lock, std::chrono::seconds(30), [&] { return seen.size() >= count; });
+  return seen;
+}
+
+TEST(Jobs, GiveWayToABurstOfRequestsButNotForever) {
+  set_events_with_jobs({"people.sign_in", "people.sign_out"});
+  World world;
+  seen.clear();
+  JobRunner runner(*world.database, world.services,
+                   {{"people.sign_in", "see", see}, {"people.sign_out", "see", see}}, {});
+  {
+    const Burst burst(*world.database);
+    world.happen("people.sign_in", 1);
+    world.happen("people.sign_out", 1, base::Instant{base::now().ms - base::minute_ms});
+    runner.start();
+    EXPECT_EQ(seen_at_last(1), std::vector<std::string>{"people.sign_out"});  // waited long enough
+  }
+  EXPECT_EQ(seen_at_last(2), (std::vector<std::string>{"people.sign_out", "people.sign_in"}));
 }
 
 TEST(Jobs, ATimedJobRunsOnceAPeriodOnOneProcess) {

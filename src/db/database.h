@@ -39,6 +39,7 @@ struct Statistics {
   std::int64_t queued = 0;   // waiting now
   std::int64_t busy = 0;     // refused because the queue was full
   std::int64_t retries = 0;  // work run again: after a collision or an undone batch
+  std::int64_t gathered = 0; // writes in the newest commit: many only when they had to wait
 };
 
 // Where a thread waits for its write. A std::promise would do, but its shared exception is

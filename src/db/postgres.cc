@@ -49,7 +49,7 @@ class PostgresDatabase final : public Database {
   Engine engine() const override { return Engine::postgres; }
 
   Statistics statistics() const override {
-    return {commits_, commits_, queue_.queued(), queue_.busy(), retries_};
+    return {commits_, commits_, queue_.queued(), queue_.busy(), retries_, 1};
   }
 
   void read_with(const Work& work) override {

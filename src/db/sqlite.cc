@@ -60,7 +60,7 @@ class SqliteDatabase final : public Database {
   Engine engine() const override { return Engine::sqlite; }
 
   Statistics statistics() const override {
-    return {commits_, writes_, queue_.queued(), queue_.busy(), retries_};
+    return {commits_, writes_, queue_.queued(), queue_.busy(), retries_, gathered_};
   }
 
   void read_with(const Work& work) override {
@@ -116,6 +116,7 @@ class SqliteDatabase final : public Database {
       writer_.run("COMMIT");
       ++commits_;
       for (const Pending& pending : batch) writes_ += pending.error ? 0 : 1;
+      gathered_ = static_cast<std::int64_t>(batch.size());
     } catch (const Error& error) {
       refuse_batch(batch, error);
     } catch (const std::exception& error) {
@@ -191,6 +192,7 @@ class SqliteDatabase final : public Database {
   Pool<SqliteConnection> readers_;
   std::atomic<std::int64_t> commits_ = 0;
   std::atomic<std::int64_t> writes_ = 0;
+  std::atomic<std::int64_t> gathered_ = 0;
   std::atomic<std::int64_t> retries_ = 0;
   int log_pages_ = 0;  // these three belong to the writer thread
   int next_aside_pages_ = 0;

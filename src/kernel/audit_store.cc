@@ -23,7 +23,7 @@ void record(db::Tx& tx, const Caller& caller, base::Instant now, const AuditEntr
   tx.run(
       "INSERT INTO audit_log (id, at, event, account, subject, division, address, request_id, "
       "details, job_state, job_tries, job_after) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0)",
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $2)",
       base::mint_id(), now, entry.event.text(), account, entry.subject, entry.division, caller.address,
       caller.request_id, entry.details, has_jobs ? "waiting" : "none");
 }

@@ -16,6 +16,12 @@ namespace {
 constexpr int events_per_claim = 50;
 constexpr int tries_max = 8;
 constexpr auto poll_period = std::chrono::milliseconds(500);
+// While requests queue for the database, what follows from earlier ones waits up to this long, so
+// that a burst is taken in first. A choice of ours: well below the shortest deadline of the loop.
+constexpr std::int64_t lag_max_ms = 20 * base::second_ms;
+constexpr auto give_way_period = std::chrono::milliseconds(50);
+// Writes share a commit only because they had to wait for the one before.
+constexpr std::int64_t crowded_commit = 4;
 
 void log_job_failure(std::string_view job, const std::exception& error) {
   base::log(base::Level::error, "job_failed",
@@ -71,13 +77,21 @@ struct JobRunner::Impl {
     return false;
   }
 
-  // A whole claim in one transaction is the usual, cheap case; when any job of it throws, the
-  // events are run one by one instead.
-  int run_events() {
+  // Whether requests wait for the database. After a burst the next claim is a commit of its own,
+  // which says so.
+  bool requests_wait() const {
+    const db::Statistics now = database.statistics();
+    return now.queued > 0 || now.gathered >= crowded_commit;
+  }
+
+  // Runs one claim of the events that are due for at least `lag_ms`. A whole claim in one
+  // transaction is the usual, cheap case; when any job of it throws, the events are run one by one
+  // instead.
+  int run_events(std::int64_t lag_ms) {
     std::vector<Event> claimed;
     try {
       database.write([&](db::Tx& tx) {
-        claimed = claim_events(tx, base::now(), events_per_claim);
+        claimed = claim_events(tx, base::Instant{base::now().ms - lag_ms}, events_per_claim);
         for (const Event& event : claimed) run_event(tx, event);
       });
       return static_cast<int>(claimed.size());
@@ -107,28 +121,47 @@ struct JobRunner::Impl {
     return true;
   }
 
+  int run_all_timed() {
+    int done = 0;
+    for (std::size_t i = 0; i < timed_jobs.size() && !stopping; ++i) done += run_timed(i) ? 1 : 0;
+    return done;
+  }
+
   int run_due() {
     int done = 0;
-    for (int batch = run_events(); batch > 0; batch = run_events()) {
+    for (int batch = run_events(0); batch > 0; batch = run_events(0)) {
       done += batch;
       if (stopping) return done;
     }
-    for (std::size_t i = 0; i < timed_jobs.size() && !stopping; ++i) done += run_timed(i) ? 1 : 0;
-    return done;
+    return done + run_all_timed();
+  }
+
+  // Like run_due, but gives way to requests; true when it did.
+  bool run_giving_way() {
+    bool gave_way = false;
+    for (int batch = 1; batch > 0 && !stopping;) {
+      gave_way = requests_wait();
+      batch = run_events(gave_way ? lag_max_ms : 0);
+    }
+    run_all_timed();
+    return gave_way;
   }
 
   void loop() {
     std::unique_lock lock(mutex);
     while (!stopping) {
       woken = false;
+      bool gave_way = false;
       lock.unlock();
       try {
-        run_due();
+        gave_way = run_giving_way();
       } catch (const std::exception& error) {
         log_job_failure("runner", error);
       }
       lock.lock();
-      changed.wait_for(lock, poll_period, [&] { return stopping || woken; });
+      // The commits of a burst wake this thread all the time; nothing is to be done before it ebbs.
+      if (gave_way) changed.wait_for(lock, give_way_period, [&] { return stopping.load(); });
+      else changed.wait_for(lock, poll_period, [&] { return stopping || woken; });
     }
   }
 };

@@ -46,8 +46,9 @@ struct TimedJobRow {
   TimedJob run;
 };
 
-// Claims and runs jobs; start() gives it a thread of its own until it is destroyed. A job that throws is tried again with
-// growing delays, at most 8 times, then kept as failed and logged.
+// Claims and runs jobs; start() gives it a thread of its own until it is destroyed. That thread gives
+// way while requests queue for the database: events then wait, but none longer than 20 seconds. A job
+// that throws is tried again with growing delays, at most 8 times, then kept as failed and logged.
 class JobRunner {
  public:
   JobRunner(db::Database& database, const Services& services, std::vector<EventJobRow> events,
