@@ -137,11 +137,13 @@ class Load {
     backlog_.clear();
     ending_ = true;
     while (busy_ > 0 && now_us() < end_us_ + drain_ms * 1000) wait(10);
+    drained_us_ = now_us();
   }
 
   void print() const {
     const double seconds = static_cast<double>(end_us_ - start_us_) / 1e6;
-    std::printf("{\"seconds\":%.3f,\"unsent\":%lld,\"unanswered\":%d,\"statuses\":{", seconds,
+    std::printf("{\"seconds\":%.3f,\"drained_seconds\":%.3f,\"unsent\":%lld,\"unanswered\":%d,\"statuses\":{", seconds,
+                static_cast<double>(drained_us_ - start_us_) / 1e6,
                 static_cast<long long>(unsent_), busy_);
     const char* comma = "";
     for (const auto& [status, tally] : tallies_) {
@@ -268,6 +270,7 @@ class Load {
   std::int64_t unsent_ = 0;
   std::int64_t start_us_ = 0;
   std::int64_t end_us_ = 0;
+  std::int64_t drained_us_ = 0;  // when the last answer came
 };
 
 Options read_options(int argc, char** argv) {

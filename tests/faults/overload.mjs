@@ -6,6 +6,7 @@ import { count_of } from '../shared/generator.mjs';
 import { overload_factor, overload_of } from '../shared/overload.mjs';
 import { fixture_password, memory_kib, with_program } from '../shared/program.mjs';
 
+const request = 'GET /api/v1/metrics/problems/export?format=xlsx';
 const memory_max_mib = 400;
 const refusal_samples = 200;
 
@@ -36,7 +37,7 @@ function faults_of({ result, seen, after, peak_mib }) {
 }
 
 async function attack({ binary, sanitized }, server, place) {
-  const load = await overload_of(binary, server, place.data);
+  const load = await overload_of(binary, server, place.data, request);
   const client = await sign_in(server, 'province_lead', fixture_password);
   const alone = await load({ seconds: 2 });
   const { result, seen } = await refusals_during(client, load({ seconds: 4, capacity_per_s: alone.good_per_s }));
