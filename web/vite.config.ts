@@ -69,7 +69,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 500,
   },
   worker: { format: 'es' },
-  server: { host: '127.0.0.1', proxy: { '/api': backend } },
-  preview: { host: '127.0.0.1', proxy: { '/api': backend } },
+  server: { host: '127.0.0.1', proxy: { '/api': backend, '/tiles': backend } },
+  preview: { host: '127.0.0.1', proxy: { '/api': backend, '/tiles': backend } },
   plugins: [vue(), installed[face] && workerOf(installed[face])],
 });

@@ -17,6 +17,7 @@
 #include "base/clock.h"
 #include "grid/actions.h"
 #include "kernel/audit.h"
+#include "map/layers.h"
 #include "people/rules_roles.h"
 #include "problems/templates.h"
 
@@ -159,6 +160,7 @@ void ensure_demonstration(Installation& installation, std::ostream& out) {
   load(installation, out);
   installation.settings.demonstration = true;
   installation.locator.reload(*installation.database);
+  map::reload_if_changed(*installation.database, base::day_of(base::now()));
   installation.database->release_memory();
   malloc_trim(0);  // what loading took is given back, or the idle server would keep it
 }

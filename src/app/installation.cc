@@ -6,8 +6,10 @@
 
 #include "app/progress.h"
 #include "app/store_installation.h"
+#include "base/clock.h"
 #include "base/share.h"
 #include "db/migrate.h"
+#include "map/layers.h"
 #include "people/actions_divisions.h"
 #include "people/actions_units.h"
 #include "people/divisions.h"
@@ -89,6 +91,7 @@ Installation::Installation(const Options& options)
   });
   people::reload_divisions(*database);
   locator.reload(*database);
+  map::reload_if_changed(*database, base::day_of(base::now()));
   problems::reload_bans(*database);
 }
 

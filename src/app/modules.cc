@@ -3,6 +3,7 @@
 #include <span>
 
 #include "grid/routes.h"
+#include "map/routes.h"
 #include "notices/routes.h"
 #include "people/routes.h"
 #include "problems/routes.h"
@@ -14,7 +15,7 @@ std::vector<kernel::Route> all_routes() {
   std::vector<kernel::Route> all;
   for (const std::span<const kernel::Route> routes :
        {people::routes(), notices::routes(), standards::routes(), grid::routes(),
-        grid::locate_routes(), problems::routes()}) {
+        grid::locate_routes(), problems::routes(), map::routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }
   return all;

@@ -69,11 +69,12 @@ bool accepts_coding(std::string_view accept_encoding, std::string_view coding) {
 }
 
 bool is_compressible(std::string_view content_type) {
-  constexpr std::array<std::string_view, 8> types{
+  constexpr std::array<std::string_view, 9> types{
       "application/json",          "application/problem+json",
       "application/geo+json",      "application/javascript",
       "application/manifest+json", "application/wasm",
-      "application/xml",           "image/svg+xml"};
+      "application/xml",           "image/svg+xml",
+      "application/vnd.mapbox-vector-tile"};
   const std::string_view type = content_type.substr(0, content_type.find(';'));
   // An event stream is written piece by piece and must not be held back.
   if (type == "text/event-stream") return false;

@@ -18,9 +18,19 @@ std::string_view take_segment(std::string_view& path) {
   return segment;
 }
 
-bool is_parameter(std::string_view segment) {
-  return segment.size() > 2 && segment.front() == '{' && segment.back() == '}' &&
-         segment.substr(1, segment.size() - 2).find_first_not_of(name_letters) == segment.npos;
+// A segment "{name}" or "{name}.ending"; an empty name for any other.
+struct Parameter {
+  std::string_view name;
+  std::string_view ending;
+};
+
+Parameter parameter_in(std::string_view segment) {
+  const std::size_t close = segment.find('}');
+  if (close == segment.npos || close < 2 || segment.front() != '{') return {};
+  const Parameter found{segment.substr(1, close - 1), segment.substr(close + 1)};
+  const bool whole = found.name.find_first_not_of(name_letters) == segment.npos &&
+                     found.ending.find_first_of("{}") == segment.npos;
+  return whole ? found : Parameter{};
 }
 
 [[noreturn]] void refuse(std::string_view pattern, std::string_view reason) {
@@ -36,13 +46,22 @@ struct Leaf {
   std::vector<std::string_view> names;
 };
 
+struct LongerFirst {
+  bool operator()(std::string_view a, std::string_view b) const {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  }
+};
+
 struct Router::Node {
   std::map<std::string_view, std::unique_ptr<Node>> literals;
-  std::unique_ptr<Node> parameter;
+  // By their endings, the longest first; the one without an ending last.
+  std::map<std::string_view, std::unique_ptr<Node>, LongerFirst> parameters;
   std::array<Leaf, method_count> leaves;
 
   Node& child(std::string_view segment) {
-    std::unique_ptr<Node>& slot = is_parameter(segment) ? parameter : literals[segment];
+    const Parameter parameter = parameter_in(segment);
+    std::unique_ptr<Node>& slot =
+        parameter.name.empty() ? literals[segment] : parameters[parameter.ending];
     if (!slot) slot = std::make_unique<Node>();
     return *slot;
   }
@@ -61,11 +80,13 @@ struct Router::Node {
     if (literal != literals.end()) {
       if (const Node* found = literal->second->find(path, values)) return found;
     }
-    if (!parameter || segment.empty()) return nullptr;
-    values.push_back(segment);
-    const Node* found = parameter->find(path, values);
-    if (!found) values.pop_back();
-    return found;
+    for (const auto& [ending, node] : parameters) {
+      if (segment.size() <= ending.size() || !segment.ends_with(ending)) continue;
+      values.push_back(segment.substr(0, segment.size() - ending.size()));
+      if (const Node* found = node->find(path, values)) return found;
+      values.pop_back();
+    }
+    return nullptr;
   }
 };
 
@@ -80,8 +101,7 @@ void Router::add(Method method, std::string_view pattern, std::size_t route) {
   for (std::string_view rest = pattern; !rest.empty();) {
     const std::string_view segment = take_segment(rest);
     if (segment.empty() && pattern != "/") refuse(pattern, "has an empty segment");
-    if (is_parameter(segment)) {
-      const std::string_view name = segment.substr(1, segment.size() - 2);
+    if (const std::string_view name = parameter_in(segment).name; !name.empty()) {
       if (std::find(names.begin(), names.end(), name) != names.end()) {
         refuse(pattern, "names a parameter twice");
       }

@@ -1,4 +1,4 @@
-// Path patterns to values: "/api/v1/problems/{id}/steps".
+// Path patterns to values: "/api/v1/problems/{id}/steps", "/tiles/grids/{z}/{x}/{y}.mvt".
 #pragma once
 
 #include <array>
@@ -22,7 +22,7 @@ struct Match {
   std::vector<std::pair<std::string_view, std::string_view>> parameters;  // name, decoded value
 };
 
-// Literal segments win over parameters. Build once, then match from any thread. HEAD matches
+// Literal segments win over parameters, parameters with an ending over those without. Build once, then match from any thread. HEAD matches
 // the GET route.
 class Router {
  public:

@@ -35,6 +35,20 @@ TEST(Router, comes_back_from_a_literal_that_leads_nowhere) {
   EXPECT_EQ(match.parameters, (Pairs{{"problem", "export"}, {"step", "9"}}));
 }
 
+TEST(Router, a_parameter_may_have_an_ending) {
+  Router router;
+  router.add(Method::get, "/tiles/{layer}/{x}/{y}.mvt", 0);
+  router.add(Method::get, "/tiles/{layer}.json", 1);
+  router.add(Method::get, "/tiles/{layer}", 2);
+  const Match tile = router.match(Method::get, "/tiles/grids/3/a.b.mvt");
+  EXPECT_EQ(tile.route, 0u);
+  EXPECT_EQ(tile.parameters, (Pairs{{"layer", "grids"}, {"x", "3"}, {"y", "a.b"}}));
+  EXPECT_EQ(router.match(Method::get, "/tiles/grids.json").route, 1u);
+  EXPECT_EQ(router.match(Method::get, "/tiles/grids.jso").parameters, (Pairs{{"layer", "grids.jso"}}));
+  EXPECT_EQ(router.match(Method::get, "/tiles/.json").parameters, (Pairs{{"layer", ".json"}}));
+  EXPECT_EQ(router.match(Method::get, "/tiles/grids/3/.mvt").route, Match::npos);
+}
+
 TEST(Router, unknown_method_names_the_allowed_ones) {
   const Router router = sample();
   const Match match = router.match(Method::del, "/api/problems");

@@ -248,7 +248,7 @@ struct Api::Impl {
       response.set_header("Allow", allow);
       return respond(std::move(response));
     }
-    if (request.path.starts_with("/api/")) {
+    if (request.path.starts_with("/api/") || request.path.starts_with("/tiles/")) {
       return respond(problem_response(base::not_found("没有这个接口"), request.request_id));
     }
     respond(faces.answer(request));

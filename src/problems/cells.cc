@@ -48,6 +48,14 @@ std::vector<CellRange> cells_around(double lng, double lat, double radius_m) {
   return ranges;
 }
 
+std::vector<CellRange> cells_within(double west, double south, double east, double north) {
+  std::vector<CellRange> ranges;
+  for (std::int64_t row = row_of(south); row <= row_of(north); ++row) {
+    ranges.push_back({row * columns + column_of(west), row * columns + column_of(east), 0});
+  }
+  return ranges;
+}
+
 double distance_m(double lng_a, double lat_a, double lng_b, double lat_b) {
   const double cosine = std::cos((lat_a + lat_b) / 2 * std::numbers::pi / 180);
   return std::hypot((lng_a - lng_b) * cosine, lat_a - lat_b) * metres_per_degree;

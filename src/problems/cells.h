@@ -26,6 +26,10 @@ struct CellRange {
 // the antimeridian. REQUIRES: as cell_of; radius_m 0..50,000.
 std::vector<CellRange> cells_around(double lng, double lat, double radius_m);
 
+// Rows of cells that cover a box of degrees, from south to north; `distance_m` is 0.
+// REQUIRES: finite, west <= east, south <= north.
+std::vector<CellRange> cells_within(double west, double south, double east, double north);
+
 // Metres between two points, good to 0.5 % below 50 km.
 double distance_m(double lng_a, double lat_a, double lng_b, double lat_b);
 

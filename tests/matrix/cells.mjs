@@ -68,12 +68,20 @@ function row_at(world, place, kind) {
   return { place: other, id: world.rows[other][kind] };
 }
 
+// The tile around a point, so small that it reaches no grid but the one around the point.
+function tile_at([lng, lat]) {
+  const zoom = 15;
+  const count = 2 ** zoom;
+  const north = Math.atanh(Math.sin((lat * Math.PI) / 180)) / (2 * Math.PI);
+  return [zoom, Math.floor((lng / 360 + 0.5) * count), Math.floor((0.5 - north) * count)].join('/');
+}
+
 // What stands in braces in an expectation.
 function values_of(world, place, row) {
   const at = place === undefined ? nothing : world.rows[place];
   const other = place === 'sibling_county' ? 'foreign' : 'sibling_county';
   const id = row ?? (place === undefined ? nothing.id : '');
-  return { row: id, division: at.division, lng: String(at.point[0]), lat: String(at.point[1]),
+  return { row: id, division: at.division, lng: String(at.point[0]), lat: String(at.point[1]), tile: tile_at(at.point),
            receipt: at.receipt, other_receipt: world.rows[other].receipt };
 }
 

@@ -4,6 +4,8 @@ import { defineConfig, devices } from '@playwright/test';
 const args = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  // WebGL2 without a graphics card, for the maps.
+  '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
 ];
 
 export default defineConfig({

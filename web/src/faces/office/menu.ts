@@ -1,6 +1,7 @@
 // The menu of the office face: one table, from which routes, sidebar and search are made.
 import type { Component } from 'vue';
 import { gridMessages } from '@/domains/grid/messages';
+import { mapMessages } from '@/domains/map/messages';
 import { peopleMessages } from '@/domains/people/messages';
 import type { Permission } from '@/domains/people/session';
 import { problemMessages } from '@/domains/problems/messages';
@@ -82,6 +83,13 @@ export const menu: readonly MenuGroup[] = [
   {
     title: '网格',
     items: [
+      {
+        path: '/map',
+        scoped: true,
+        title: mapMessages.title,
+        needs: ['grid_read'],
+        page: () => import('@/domains/map/office/MapPage.vue'),
+      },
       {
         path: '/grids',
         scoped: true,

@@ -16,8 +16,9 @@ export function useGrids(query: MaybeRefOrGetter<Query>) {
   });
 }
 
-export function useGrid(code: MaybeRefOrGetter<string>) {
+export function useGrid(code: MaybeRefOrGetter<string>, enabled: () => boolean = () => true) {
   return useQuery({
+    enabled,
     queryKey: ['grids', 'one', computed(() => toValue(code))],
     queryFn: ({ signal }) =>
       request('get', '/api/v1/grids/{code}', { path: { code: toValue(code) }, signal }),

@@ -5,7 +5,7 @@ import { localReference, photoJob, type NewJob } from '@/shared/offline/outbox';
 import { formatFull } from '@/shared/ui/time';
 import { stepNames } from '../messages';
 import { distance_m, formatDistance } from './distance';
-import { coordinatesText } from './navigation';
+import { coordinatesText } from '@/shared/map/navigation';
 import { fieldMessages as text, ownStepNames } from './messages';
 import { reportKind, stepKind, type StepBody } from './overlay';
 import type { Fix, ReportDraft, StoredDetail, Task } from './types';

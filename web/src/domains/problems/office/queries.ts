@@ -45,8 +45,9 @@ export function useProblemCount(query: MaybeRefOrGetter<Query>) {
   });
 }
 
-export function useProblem(id: MaybeRefOrGetter<string>) {
+export function useProblem(id: MaybeRefOrGetter<string>, enabled: () => boolean = () => true) {
   return useQuery({
+    enabled,
     queryKey: ['problems', 'detail', computed(() => toValue(id))],
     queryFn: ({ signal }) =>
       request('get', '/api/v1/problems/{id}', { path: { id: toValue(id) }, signal }),

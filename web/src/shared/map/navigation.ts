@@ -1,6 +1,6 @@
 // Links that open a map application at a place. All get GCJ-02, the datum Chinese maps draw in:
 // one conversion, one test vector. Sources: research on links of the vendors' URI interfaces.
-import type { LngLat } from '@/shared/map/projection';
+import type { LngLat } from './projection';
 
 const axis_m = 6_378_245; // Krasovsky 1940, as in the publicly known transform
 const eccentricity2 = 0.006_693_421_622_965_943;

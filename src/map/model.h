@@ -1,0 +1,35 @@
+// Maps: queries of the tile routes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/time.h"
+#include "kernel/caller.h"
+
+namespace map {
+
+// Grids are drawn from this zoom on, areas with their counts below it (research: raw grids of a
+// province make tiles of megabytes at z6).
+constexpr int detail_zoom = 11;
+// Below this zoom areas are cities, from it on counties.
+constexpr int county_zoom = 8;
+// Problems stand for themselves from this zoom on; below, neighbours are drawn as one.
+constexpr int single_zoom = 16;
+
+struct GridTileQuery {
+  std::optional<bool> unmanned;                    // only grids without a responsible person today
+  std::optional<kernel::AccountId> responsible;    // only where this account holds a duty today
+};
+AIWEI_WIRE(GridTileQuery, unmanned, responsible)
+
+struct ProblemTileQuery {
+  std::vector<std::string> category;
+  std::optional<bool> overdue;
+  std::optional<base::Day> day;  // open at the end of this day; absent: open now
+};
+AIWEI_WIRE(ProblemTileQuery, category, overdue, day)
+
+}  // namespace map

@@ -1,0 +1,12 @@
+// The map domain's routes.
+#pragma once
+
+#include <span>
+
+#include "kernel/route.h"
+
+namespace map {
+
+std::span<const kernel::Route> routes();
+
+}  // namespace map

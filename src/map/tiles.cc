@@ -1,0 +1,190 @@
+#include "map/tiles.h"
+
+#include <algorithm>
+#include <map>
+
+#include "grid/views.h"
+
+namespace map {
+
+namespace {
+
+using geo::TileLayer;
+using geo::TileTag;
+
+constexpr int city_level = 2, county_level = 3, township_level = 4;
+
+int area_level(int zoom) { return zoom < county_zoom ? city_level : county_level; }
+
+geo::WorldBox reach_of(geo::Tile tile) { return geo::box_of(tile, geo::tile_margin); }
+
+std::string text_of(std::int64_t division) { return std::to_string(division); }
+
+// A city whose counties are not known is drawn as a whole where counties are wanted.
+bool has_parts(const Layers& layers, std::int64_t division, int level) {
+  const kernel::DivisionRange range = kernel::subtree(division);
+  return std::any_of(layers.outlines.begin(), layers.outlines.end(), [&](const auto& each) {
+    return each.level == level && range.contains(each.division);
+  });
+}
+
+// Outlines in the tile that are drawn at `level`.
+template <class Found>
+void each_area(const Layers& layers, geo::Tile tile, int level, Found&& found) {
+  layers.outline_index.each(reach_of(tile), [&](std::uint32_t position) {
+    const OutlineFeature& outline = layers.outlines[position];
+    const bool stands_in = outline.level == level - 1 && outline.level >= city_level &&
+                           !has_parts(layers, outline.division, level);
+    if (outline.level == level || stands_in) found(outline);
+  });
+}
+
+bool in_scope(const kernel::Scope& scope, std::int64_t division) {
+  const kernel::DivisionRange range = kernel::subtree(division);
+  return std::any_of(scope.parts.begin(), scope.parts.end(), [&](const kernel::ScopePart& part) {
+    return part.range.first <= range.last && range.first <= part.range.last;
+  });
+}
+
+bool wanted(const GridFeature& grid, const kernel::Scope& scope, const GridTileQuery& query) {
+  if (!kernel::covers(scope, grid.division, -1, {})) return false;
+  if (query.unmanned && *query.unmanned == grid.manned) return false;
+  return !query.responsible || std::find(grid.holders.begin(), grid.holders.end(),
+                                         *query.responsible) != grid.holders.end();
+}
+
+std::string detailed_grids(const Layers& layers, const kernel::Scope& scope,
+                           const GridTileQuery& query, geo::Tile tile) {
+  TileLayer grids("grids", tile), labels("grid_labels", tile);
+  layers.grid_index.each(reach_of(tile), [&](std::uint32_t position) {
+    const GridFeature& grid = layers.grids[position];
+    if (!wanted(grid, scope, query)) return;
+    const TileTag tags[] = {{"code", grid::code_text(grid.code)},
+                            {"name", grid.name},
+                            {"layer", std::string(boost::describe::enum_to_string(grid.layer, ""))},
+                            {"manned", grid.manned}};
+    const auto id = static_cast<std::uint64_t>(grid.code);
+    grids.add_shape(id, grid.shape, tags);
+    labels.add_point(id, grid.label, tags);
+  });
+  return grids.encoded() + labels.encoded();
+}
+
+std::string grid_areas(const Layers& layers, const kernel::Scope& scope, geo::Tile tile) {
+  TileLayer areas("areas", tile), labels("area_labels", tile);
+  each_area(layers, tile, area_level(tile.z), [&](const OutlineFeature& outline) {
+    if (!in_scope(scope, outline.division)) return;
+    const GridCount count = count_grids(layers, scope, outline.division);
+    const double coverage = outline.area_m2 > 0 ? std::min(1.0, count.area_m2 / outline.area_m2) : 0;
+    const TileTag tags[] = {{"division", text_of(outline.division)},
+                            {"name", outline.name},
+                            {"grids", count.grids},
+                            {"manned", count.manned},
+                            {"coverage", coverage}};
+    const auto id = static_cast<std::uint64_t>(outline.division);
+    areas.add_shape(id, outline.shape, tags);
+    labels.add_point(id, outline.label, tags);
+  });
+  return areas.encoded() + labels.encoded();
+}
+
+// Problems that fall into one square of the tile.
+struct Cluster {
+  std::int64_t count = 0, overdue = 0;
+  std::uint64_t x = 0, y = 0;  // sums
+  const problems::MapProblem* first = nullptr;
+
+  void add(const problems::MapProblem& problem, geo::WorldPoint point) {
+    ++count;
+    overdue += problem.overdue ? 1 : 0;
+    x += point.x;
+    y += point.y;
+    if (!first) first = &problem;
+  }
+  geo::WorldPoint middle() const {
+    const auto divisor = static_cast<std::uint64_t>(count);
+    return {static_cast<std::uint32_t>(x / divisor), static_cast<std::uint32_t>(y / divisor)};
+  }
+};
+
+// A square of a cluster: a 32nd of a tile, 16 px where tiles are shown 512 px wide.
+constexpr int cluster_bits = 5;
+
+void add_single(TileLayer& layer, const problems::MapProblem& problem, geo::WorldPoint point) {
+  const TileTag tags[] = {{"problem", base::id_text(problem.id.value)},
+                          {"number", problem.number},
+                          {"state", std::string(boost::describe::enum_to_string(problem.state, ""))},
+                          {"category", problem.category},
+                          {"overdue", std::int64_t{problem.overdue}},
+                          {"count", std::int64_t{1}}};
+  layer.add_point(static_cast<std::uint64_t>(problem.id.value), point, tags);
+}
+
+}  // namespace
+
+std::string outline_tile(const Layers& layers, geo::Tile tile) {
+  TileLayer shapes("outlines", tile), labels("outline_labels", tile);
+  const int level = tile.z < detail_zoom ? area_level(tile.z) : township_level;
+  each_area(layers, tile, level, [&](const OutlineFeature& outline) {
+    const TileTag tags[] = {{"division", text_of(outline.division)},
+                            {"name", outline.name},
+                            {"level", std::int64_t{outline.level}}};
+    const auto id = static_cast<std::uint64_t>(outline.division);
+    shapes.add_shape(id, outline.shape, tags);
+    labels.add_point(id, outline.label, tags);
+  });
+  return shapes.encoded() + labels.encoded();
+}
+
+std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const GridTileQuery& query,
+                      geo::Tile tile) {
+  return tile.z < detail_zoom ? grid_areas(layers, scope, tile)
+                              : detailed_grids(layers, scope, query, tile);
+}
+
+std::string problem_tile(std::span<const problems::MapProblem> problems, geo::Tile tile) {
+  TileLayer layer("problems", tile);
+  const int shift = tile.z >= single_zoom ? 0 : 32 - tile.z - cluster_bits;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Cluster> clusters;
+  const geo::WorldBox box = geo::box_of(tile);
+  for (const problems::MapProblem& problem : problems) {
+    const geo::WorldPoint point = geo::to_world({problem.lng, problem.lat});
+    if (box.covers(point)) clusters[{point.x >> shift, point.y >> shift}].add(problem, point);
+  }
+  for (const auto& [square, cluster] : clusters) {
+    if (cluster.count == 1) {
+      add_single(layer, *cluster.first, cluster.middle());
+      continue;
+    }
+    const TileTag tags[] = {{"count", cluster.count}, {"overdue", cluster.overdue}};
+    layer.add_point(static_cast<std::uint64_t>(cluster.first->id.value), cluster.middle(), tags);
+  }
+  return layer.encoded();
+}
+
+std::string problem_area_tile(const Layers& layers, std::span<const problems::CountyProblems> counts,
+                              geo::Tile tile) {
+  TileLayer areas("problem_areas", tile), labels("problem_area_labels", tile);
+  each_area(layers, tile, area_level(tile.z), [&](const OutlineFeature& outline) {
+    const kernel::DivisionRange range = kernel::subtree(outline.division);
+    std::int64_t open = 0, overdue = 0;
+    for (const problems::CountyProblems& county : counts) {
+      if (!range.contains(county.county)) continue;
+      open += county.open;
+      overdue += county.overdue;
+    }
+    if (open == 0) return;
+    const TileTag tags[] = {
+        {"division", text_of(outline.division)},
+        {"name", outline.name},
+        {"open", open},
+        {"overdue", overdue},
+        {"overdueShare", static_cast<double>(overdue) / static_cast<double>(open)}};
+    const auto id = static_cast<std::uint64_t>(outline.division);
+    areas.add_shape(id, outline.shape, tags);
+    labels.add_point(id, outline.label, tags);
+  });
+  return areas.encoded() + labels.encoded();
+}
+
+}  // namespace map

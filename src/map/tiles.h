@@ -1,0 +1,35 @@
+// Vector tiles of one kind of thing, as one caller may see them.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "geo/vector_tile.h"
+#include "map/layers.h"
+#include "map/model.h"
+#include "problems/store_map.h"
+
+namespace map {
+
+// Everything here is pure. Empty: nothing lies in the tile, or nothing that may be seen.
+
+// Layers `outlines` (division, name, level) and `outline_labels`: cities below county_zoom, then
+// counties, then townships, each where it is known.
+std::string outline_tile(const Layers& layers, geo::Tile tile);
+
+// From detail_zoom on `grids` (code, name, layer, manned) and `grid_labels`, one point for each grid;
+// below, `areas` and `area_labels` (division, name, grids, manned, coverage: the share of the area
+// that lies in a township grid).
+std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const GridTileQuery& query,
+                      geo::Tile tile);
+
+// `problems`: one point each (problem, number, state, category, overdue), or several as one (count,
+// overdue: how many of them) at the middle of those.
+std::string problem_tile(std::span<const problems::MapProblem> problems, geo::Tile tile);
+
+// `problem_areas` (division, name, open, overdue, overdueShare) and their points in
+// `problem_area_labels`, for zooms below detail_zoom. `counts`: by county, in scope.
+std::string problem_area_tile(const Layers& layers, std::span<const problems::CountyProblems> counts,
+                              geo::Tile tile);
+
+}  // namespace map

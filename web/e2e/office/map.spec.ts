@@ -1,0 +1,72 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, runsOut, takePicture } from '../support';
+import { openAs, someProblems } from './world';
+
+const map = (page: Page) => page.locator('.tile-map');
+const panel = (page: Page) => page.locator('.picked');
+const settled = (page: Page) => expect(map(page)).toHaveAttribute('aria-busy', 'false');
+
+test('a click on a grid says who answers for it, and leads to its problems', async ({ page }) => {
+  await openAs(page, 'county_lead', '/map?show=grids&at=117.03,36.675,14');
+  await settled(page);
+  await map(page).click();
+  await expect(panel(page).getByRole('heading')).toHaveText('解放路一网格');
+  await expect(panel(page).getByText('责任人', { exact: true })).toBeVisible();
+  await expect(panel(page).getByRole('link', { name: '高德' })).toHaveAttribute('href', /uri\.amap\.com.*117\.0359/);
+  await expect(page).toHaveURL(/pick=grid(:|%3A)370102001001001/);
+  await expectAccessible(page);
+  await takePicture(page, 'office-map-grid');
+  await panel(page).getByRole('link', { name: '这里的问题' }).click();
+  await expect(page).toHaveURL(/problems\?grid=370102001001001/);
+});
+
+test('the keyboard picks the middle, and a link shows the same again', async ({ page }) => {
+  await openAs(page, 'county_lead', '/map?at=117.07,36.675,14');
+  await settled(page);
+  await page.locator('.maplibregl-canvas').focus();
+  await page.keyboard.press('Enter');
+  await expect(panel(page)).toContainText('历下区');
+  await expect(panel(page)).toContainText('逐级办公室');
+  await page.reload();
+  await expect(panel(page)).toContainText('逐级办公室');
+});
+
+test('a problem of the ledger is found on the map and opened from there', async ({ page, browser }) => {
+  const { clerk, filed } = await someProblems(page, browser, 1);
+  const { id } = filed[0]!;
+  const detail = (await (await clerk.get(`/api/v1/problems/${id}`)).json()) as { problem: { lng: number; lat: number } };
+  const { lng, lat } = detail.problem;
+  await openAs(page, 'county_lead', `/problems/${id}`);
+  await page.getByRole('link', { name: '在大图上看' }).click();
+  await expect(page).toHaveURL(/map\?pick=problem/);
+  await page.goto(`/office/map?pick=problem:${id}&at=${lng},${lat},17`);
+  await settled(page);
+  await expect(panel(page).getByRole('link', { name: '打开办理' })).toBeVisible();
+  await panel(page).getByRole('button', { name: '收起' }).click();
+  await map(page).click();
+  await expect(panel(page).getByRole('link', { name: '打开办理' })).toHaveAttribute('href', new RegExp(`problems/${id}`));
+  await takePicture(page, 'office-map-problem');
+});
+
+test('from afar the areas carry their counts; filters stand in the address', async ({ page }) => {
+  await openAs(page, 'county_lead', '/map?at=117.2,36.7,8.5');
+  await settled(page);
+  await page.getByLabel('问题类型').selectOption('toilet');
+  await page.getByLabel('只看超期').check();
+  await expect(page).toHaveURL(/category=toilet.*overdue=true/);
+  const slider = page.getByRole('slider');
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(/day=\d{4}-\d\d-\d\d/);
+  await page.getByRole('button', { name: '网格', exact: true }).click();
+  await expect(page).toHaveURL(/show=grids/);
+  await settled(page);
+});
+
+test('on a phone nothing runs out of the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openAs(page, 'county_lead', '/map?at=117.03,36.675,13');
+  await settled(page);
+  expect(await runsOut(page)).toEqual([]);
+  await takePicture(page, 'office-map-phone');
+});

@@ -1,0 +1,78 @@
+// What the map shows, as it stands in the address: a link shows a colleague the same. Pure.
+import type { LocationQuery, LocationQueryRaw } from 'vue-router';
+import type { MapView } from '@/shared/map/tile_style';
+
+export type Show = 'problems' | 'heat' | 'grids';
+export type PickKind = 'problem' | 'grid' | 'area' | 'point';
+
+/** What the panel beside the map is about. */
+export interface Pick {
+  kind: PickKind;
+  key: string; // id, code, division, or "lng,lat"
+}
+
+export interface MapState {
+  show: Show;
+  category: string; // codes with commas between
+  overdue: boolean;
+  unmanned: boolean;
+  responsible: string; // an account: only its grids
+  day: string; // problems open at the end of this day; empty: now
+  view: MapView | null; // null: the jurisdiction on show
+  pick: Pick | null;
+}
+
+const shows: readonly Show[] = ['problems', 'heat', 'grids'];
+const kinds: readonly PickKind[] = ['problem', 'grid', 'area', 'point'];
+
+function one(query: LocationQuery, name: string): string {
+  const value = query[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+function viewIn(text: string): MapView | null {
+  const [lng = NaN, lat = NaN, zoom = NaN] = text.split(',').map(Number);
+  const isView = Math.abs(lng) <= 180 && Math.abs(lat) <= 85 && zoom >= 3 && zoom <= 22;
+  return isView ? { lng, lat, zoom } : null;
+}
+
+function pickIn(text: string): Pick | null {
+  const colon = text.indexOf(':');
+  const kind = kinds.find((each) => each === text.slice(0, colon));
+  const key = text.slice(colon + 1);
+  return kind && key ? { kind, key } : null;
+}
+
+export function readState(query: LocationQuery): MapState {
+  return {
+    show: shows.find((each) => each === one(query, 'show')) ?? 'problems',
+    category: one(query, 'category'),
+    overdue: one(query, 'overdue') === 'true',
+    unmanned: one(query, 'unmanned') === 'true',
+    responsible: one(query, 'responsible'),
+    day: /^\d{4}-\d\d-\d\d$/.test(one(query, 'day')) ? one(query, 'day') : '',
+    view: viewIn(one(query, 'at')),
+    pick: pickIn(one(query, 'pick')),
+  };
+}
+
+const textOf = ({ lng, lat, zoom }: MapView) => `${lng.toFixed(5)},${lat.toFixed(5)},${zoom.toFixed(2)}`;
+
+export function writeState(state: MapState): LocationQueryRaw {
+  return {
+    show: state.show === 'problems' ? undefined : state.show,
+    category: state.category || undefined,
+    overdue: state.overdue ? 'true' : undefined,
+    unmanned: state.unmanned ? 'true' : undefined,
+    responsible: state.responsible || undefined,
+    day: state.day || undefined,
+    at: state.view ? textOf(state.view) : undefined,
+    pick: state.pick ? `${state.pick.kind}:${state.pick.key}` : undefined,
+  };
+}
+
+/** "117.03,36.67" as a place, for picks of the kind `point`. */
+export function placeOf(key: string): { lng: number; lat: number } | null {
+  const [lng = NaN, lat = NaN] = key.split(',').map(Number);
+  return Math.abs(lng) <= 180 && Math.abs(lat) <= 90 ? { lng, lat } : null;
+}

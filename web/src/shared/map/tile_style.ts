@@ -1,0 +1,61 @@
+// What TileMap is told: tiles, layers and the view; and the style made of them. Pure but for the
+// question whether the browser can draw it.
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { LngLat } from './projection';
+
+export interface TileSource {
+  id: string;
+  url: string; // absolute, with {z}, {x} and {y}
+}
+
+export interface MapView extends LngLat {
+  zoom: number;
+}
+
+/** What lies where somebody clicked; no layer: nothing but the place. */
+export interface Picked {
+  layer: string;
+  properties: Record<string, unknown>;
+  at: LngLat;
+}
+
+const markLayer: LayerSpecification = {
+  id: 'mark',
+  type: 'circle',
+  source: 'mark',
+  paint: {
+    'circle-radius': 10,
+    'circle-color': 'rgba(23, 105, 79, 0.18)',
+    'circle-stroke-color': '#17694f',
+    'circle-stroke-width': 3,
+  },
+};
+
+export function styleOf(sources: readonly TileSource[], layers: readonly LayerSpecification[]): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      ...Object.fromEntries(sources.map(({ id, url }) => [id, { type: 'vector', tiles: [url], maxzoom: 16 }])),
+      mark: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+    },
+    layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#f6f8f7' } }, ...layers, markLayer],
+  };
+}
+
+/** MapLibre draws with WebGL2 only; old office machines may lack it. */
+export function hasWebGl2(): boolean {
+  return Boolean(document.createElement('canvas').getContext('webgl2'));
+}
+
+/** The zoom at which `width_degrees` of longitude fill `width_px`. */
+export function zoomFor(width_degrees: number, width_px: number): number {
+  return Math.log2((360 / width_degrees) * (width_px / 512));
+}
+
+export const mapWords: Record<string, string> = {
+  'NavigationControl.ZoomIn': '放大',
+  'NavigationControl.ZoomOut': '缩小',
+  'ScaleControl.Meters': '米',
+  'ScaleControl.Kilometers': '千米',
+  'Map.Title': '地图',
+};
