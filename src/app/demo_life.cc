@@ -4,7 +4,7 @@
 
 #include "app/demo_clerk.h"
 #include "app/demo_signs.h"
-#include "problems/cells.h"
+#include "geo/cells.h"
 
 namespace app {
 
@@ -194,7 +194,7 @@ void describe(const DemoGround& ground, Script& script, DemoPast& past) {
   if (script.grid_) problem.grid_code = script.grid_->code;
   problem.lng = rounded(script.point_.lng);
   problem.lat = rounded(script.point_.lat);
-  problem.cell = problems::cell_of(problem.lng, problem.lat);
+  problem.cell = geo::cell_of(problem.lng, problem.lat);
   if (dice.happens(0.9)) problem.accuracy_m = 5 + dice.below(60);
   problem.place = demo_place(ground.words, category, dice);
   problem.description = demo_description(ground.words, category, dice);

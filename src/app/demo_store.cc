@@ -206,6 +206,10 @@ BOOST_DESCRIBE_STRUCT(StaffRow, (), (login, account, unit, unit_name, division))
 
 }  // namespace
 
+kernel::AccountId find_demo_account(db::Tx& tx, const std::string& login) {
+  return tx.one<kernel::AccountId>("SELECT id FROM accounts WHERE login = $1", login);
+}
+
 DemoPeople read_demo_people(db::Tx& tx) {
   DemoPeople people;
   for (StaffRow& row : tx.all<StaffRow>(

@@ -16,6 +16,7 @@ namespace app {
 // The staff as the database has it.
 DemoPeople read_demo_people(db::Tx& tx);
 std::int64_t count_accounts(db::Tx& tx);
+kernel::AccountId find_demo_account(db::Tx& tx, const std::string& login);  // throws when there is none
 // A new password for those accounts, when the file that told the first one is gone.
 void set_demo_password(db::Tx& tx, const std::vector<std::string>& logins,
                        const std::string& password_hash);

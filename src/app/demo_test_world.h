@@ -9,6 +9,7 @@
 #include "app/demo_people.h"
 #include "base/share.h"
 #include "base/time.h"
+#include "places/types.h"
 #include "standards/model.h"
 
 namespace app {
@@ -69,6 +70,7 @@ inline const std::string test_outlines = R"({"type":"FeatureCollection","feature
 struct DemoTestWorld {
   DemoTestWorld() {
     standards::set_current(standards::load(base::share_folder() + "/data/standards"));
+    places::set_types(places::load_types(base::share_folder() + "/data/standards", standards::current()));
     std::int64_t next = 1;
     for (const DemoPerson& person : demo_staff(country, words)) {
       const std::int64_t unit = person.division + static_cast<int>(person.unit) * 7 + person.line;

@@ -12,6 +12,7 @@
 
 #include "app/demo_grids.h"
 #include "app/demo_history.h"
+#include "app/demo_places.h"
 #include "app/demo_store.h"
 #include "app/store_installation.h"
 #include "base/clock.h"
@@ -135,6 +136,9 @@ void load(Installation& installation, std::ostream& out) {
   grid::import_outlines(*installation.database, outlines, "演示用简化轮廓，无审图号", "");
   const auto grids = import_demo_grids(installation, country, words, times.now, base::day_of(since));
   progress.say("演示网格 grids", grids);
+  progress.say("演示点位 places", installation.database->write([&](db::Tx& tx) {
+    return write_demo_places(tx, country, words, times.now, find_demo_account(tx, "demo_town"));
+  }));
   const DemoPictures drawn = pictures.get();
   progress.say("演示照片 pictures", static_cast<std::int64_t>(DemoPictures::count()));
   const DemoHistory history{country, words, drawn, installation.keys, times};

@@ -13,6 +13,7 @@
 #include "people/actions_divisions.h"
 #include "people/actions_units.h"
 #include "people/divisions.h"
+#include "places/types.h"
 #include "problems/bans.h"
 #include "problems/templates.h"
 #include "standards/model.h"
@@ -81,6 +82,7 @@ Installation::Installation(const Options& options)
       photo_workers("/proc/self/exe", {"photo-worker"}, {}) {
   base::set_id_node(options.integer_or("node", 0, 0, 1023));
   standards::set_current(standards::load(settings.share_folder + "/data/standards"));
+  places::set_types(places::load_types(settings.share_folder + "/data/standards", standards::current()));
   const auto migrations =
       db::read_migrations(settings.share_folder + "/migrations", database->engine());
   db::migrate(*database, migrations);

@@ -6,6 +6,7 @@
 #include "map/routes.h"
 #include "notices/routes.h"
 #include "people/routes.h"
+#include "places/routes.h"
 #include "problems/routes.h"
 #include "standards/routes.h"
 
@@ -15,7 +16,7 @@ std::vector<kernel::Route> all_routes() {
   std::vector<kernel::Route> all;
   for (const std::span<const kernel::Route> routes :
        {people::routes(), notices::routes(), standards::routes(), grid::routes(),
-        grid::locate_routes(), problems::routes(), map::routes()}) {
+        grid::locate_routes(), places::routes(), problems::routes(), map::routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }
   return all;

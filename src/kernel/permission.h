@@ -34,12 +34,16 @@ enum class Permission {
   template_write,
   category_write,
   metric_read,
+  place_read,
+  place_write,        // places and their plaques
+  place_inspect,      // check in and inspect
 };
 BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, problem_read, problem_register, problem_accept,
                     problem_assign, problem_handle, problem_verify, problem_extend,
                     problem_moderate, problem_export, personal_read, grid_read, grid_write,
                     people_read, people_write, grant_write, session_manage, audit_read,
-                    division_write, template_write, category_write, metric_read)
+                    division_write, template_write, category_write, metric_read, place_read,
+                    place_write, place_inspect)
 
 // A set of permissions.
 struct Permissions {

@@ -32,4 +32,15 @@ struct ProblemTileQuery {
 };
 AIWEI_WIRE(ProblemTileQuery, category, overdue, day)
 
+struct PlaceTileQuery {
+  std::optional<std::string> type;
+  std::optional<int> line;
+  std::optional<bool> overdue;                 // only those whose inspection is due
+  std::optional<int> without_inspection_days;  // not inspected for so many days, or never
+};
+AIWEI_WIRE(PlaceTileQuery, type, line, overdue, without_inspection_days)
+inline std::vector<base::FieldRule> wire_rules(const PlaceTileQuery*) {
+  return {{"without_inspection_days", {.min = 1, .max = 3650}}};
+}
+
 }  // namespace map

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "map/tiles.h"
+#include "places/types.h"
 #include "standards/model.h"
 
 namespace map {
@@ -15,6 +16,7 @@ using kernel::Permission;
 
 // A tile of problems is drawn from at most so many, the newest: more than a screen has room for.
 constexpr int problems_max = 20'000;
+constexpr int places_max = 20'000;
 
 std::int64_t number_in(const Context& context, std::string_view name) {
   const std::string_view text = context.text(name);
@@ -78,6 +80,13 @@ void check_categories(const std::vector<std::string>& codes) {
   }
 }
 
+problems::MapBox degrees_of(geo::Tile tile) {
+  const geo::WorldBox box = geo::box_of(tile);
+  const geo::Point north_west = geo::to_wgs84({box.min_x, box.min_y});
+  const geo::Point south_east = geo::to_wgs84({box.max_x, box.max_y});
+  return {north_west.lng, south_east.lat, south_east.lng, north_west.lat};
+}
+
 http::Response get_problems(Context& context, const ProblemTileQuery& query) {
   const geo::Tile tile = tile_in(context);
   check_categories(query.category);
@@ -87,14 +96,34 @@ http::Response get_problems(Context& context, const ProblemTileQuery& query) {
     return tile_response(problem_area_tile(
         *layers(), problems::problems_by_county(context.tx, scope, filter), tile));
   }
-  const geo::WorldBox box = geo::box_of(tile);
-  const geo::Point north_west = geo::to_wgs84({box.min_x, box.min_y});
-  const geo::Point south_east = geo::to_wgs84({box.max_x, box.max_y});
   return tile_response(problem_tile(
-      problems::problems_within(context.tx, scope, filter,
-                                {north_west.lng, south_east.lat, south_east.lng, north_west.lat},
-                                problems_max),
-      tile));
+      problems::problems_within(context.tx, scope, filter, degrees_of(tile), problems_max), tile));
+}
+
+places::PlaceFilter filter_of(const PlaceTileQuery& query, base::Instant now) {
+  places::PlaceFilter filter;
+  if (query.type && !places::types().find(*query.type)) {
+    throw base::invalid({{"/type", "unknown", "没有这类点位"}});
+  }
+  filter.type = query.type.value_or("");
+  filter.line = query.line;
+  if (query.overdue.value_or(false)) filter.overdue = places::overdue_before(now);
+  if (query.without_inspection_days) {
+    filter.not_inspected_since = base::Instant{now.ms - *query.without_inspection_days * base::day_ms};
+  }
+  filter.rows_max = places_max;
+  return filter;
+}
+
+// Below detail_zoom there are too many; the map shows areas there.
+http::Response get_places(Context& context, const PlaceTileQuery& query) {
+  const geo::Tile tile = tile_in(context);
+  const places::PlaceFilter filter = filter_of(query, context.now);
+  if (tile.z < detail_zoom) return tile_response("");
+  const auto [west, south, east, north] = degrees_of(tile);
+  return tile_response(place_tile(places::places_within(context.tx, context.scope(Permission::place_read),
+                                                        filter, {west, south, east, north}),
+                                  context.now, tile));
 }
 
 // What a tile route offers, for TileJSON.
@@ -106,6 +135,7 @@ struct Description {
 constexpr Description descriptions[] = {
     {"outlines", "区划轮廓", {"outlines", "outline_labels"}},
     {"grids", "网格", {"areas", "area_labels", "grids", "grid_labels"}},
+    {"places", "点位", {"places"}},
     {"problems", "在办问题", {"problem_areas", "problem_area_labels", "problems"}}};
 
 // TileJSON 3.0.0: https://github.com/mapbox/tilejson-spec
@@ -141,6 +171,9 @@ const kernel::Route table[] = {
     kernel::route<get_problems>(kernel::GET, "/tiles/problems/{z}/{x}/{y}.mvt",
                                 Permission::problem_read,
                                 "在办问题的矢量瓦片；11 级以下按区划汇总")
+        .with_priority(http::Priority::bulk),
+    kernel::route<get_places>(kernel::GET, "/tiles/places/{z}/{x}/{y}.mvt", Permission::place_read,
+                              "点位的矢量瓦片，11 级起")
         .with_priority(http::Priority::bulk),
     kernel::route<get_description>(kernel::GET, "/tiles/{layer}.json", Permission::anyone,
                                    "图层说明（TileJSON 3.0.0）"),

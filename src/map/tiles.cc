@@ -4,6 +4,7 @@
 #include <map>
 
 #include "grid/views.h"
+#include "places/views.h"
 
 namespace map {
 
@@ -88,18 +89,19 @@ std::string grid_areas(const Layers& layers, const kernel::Scope& scope, geo::Ti
   return areas.encoded() + labels.encoded();
 }
 
-// Problems that fall into one square of the tile.
+// Things that fall into one square of the tile.
+template <class Thing>
 struct Cluster {
   std::int64_t count = 0, overdue = 0;
   std::uint64_t x = 0, y = 0;  // sums
-  const problems::MapProblem* first = nullptr;
+  const Thing* first = nullptr;
 
-  void add(const problems::MapProblem& problem, geo::WorldPoint point) {
+  void add(const Thing& thing, geo::WorldPoint point, bool is_overdue) {
     ++count;
-    overdue += problem.overdue ? 1 : 0;
+    overdue += is_overdue ? 1 : 0;
     x += point.x;
     y += point.y;
-    if (!first) first = &problem;
+    if (!first) first = &thing;
   }
   geo::WorldPoint middle() const {
     const auto divisor = static_cast<std::uint64_t>(count);
@@ -118,6 +120,29 @@ void add_single(TileLayer& layer, const problems::MapProblem& problem, geo::Worl
                           {"overdue", std::int64_t{problem.overdue}},
                           {"count", std::int64_t{1}}};
   layer.add_point(static_cast<std::uint64_t>(problem.id.value), point, tags);
+}
+
+// One layer of points, neighbours as one. `is_overdue` of a thing; `add_one` draws one by itself.
+template <class Thing, class IsOverdue, class AddOne>
+std::string point_layer(const char* name, std::span<const Thing> things, geo::Tile tile,
+                        IsOverdue&& is_overdue, AddOne&& add_one) {
+  TileLayer layer(name, tile);
+  const int shift = tile.z >= single_zoom ? 0 : 32 - tile.z - cluster_bits;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Cluster<Thing>> clusters;
+  const geo::WorldBox box = geo::box_of(tile);
+  for (const Thing& thing : things) {
+    const geo::WorldPoint point = geo::to_world({thing.lng, thing.lat});
+    if (box.covers(point)) clusters[{point.x >> shift, point.y >> shift}].add(thing, point, is_overdue(thing));
+  }
+  for (const auto& [square, cluster] : clusters) {
+    if (cluster.count == 1) {
+      add_one(layer, *cluster.first, cluster.middle());
+      continue;
+    }
+    const TileTag tags[] = {{"count", cluster.count}, {"overdue", cluster.overdue}};
+    layer.add_point(static_cast<std::uint64_t>(cluster.first->id.value), cluster.middle(), tags);
+  }
+  return layer.encoded();
 }
 
 }  // namespace
@@ -143,23 +168,22 @@ std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const Gr
 }
 
 std::string problem_tile(std::span<const problems::MapProblem> problems, geo::Tile tile) {
-  TileLayer layer("problems", tile);
-  const int shift = tile.z >= single_zoom ? 0 : 32 - tile.z - cluster_bits;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Cluster> clusters;
-  const geo::WorldBox box = geo::box_of(tile);
-  for (const problems::MapProblem& problem : problems) {
-    const geo::WorldPoint point = geo::to_world({problem.lng, problem.lat});
-    if (box.covers(point)) clusters[{point.x >> shift, point.y >> shift}].add(problem, point);
-  }
-  for (const auto& [square, cluster] : clusters) {
-    if (cluster.count == 1) {
-      add_single(layer, *cluster.first, cluster.middle());
-      continue;
-    }
-    const TileTag tags[] = {{"count", cluster.count}, {"overdue", cluster.overdue}};
-    layer.add_point(static_cast<std::uint64_t>(cluster.first->id.value), cluster.middle(), tags);
-  }
-  return layer.encoded();
+  return point_layer("problems", problems, tile,
+                     [](const problems::MapProblem& problem) { return problem.overdue; }, add_single);
+}
+
+std::string place_tile(std::span<const places::Place> places, base::Instant now, geo::Tile tile) {
+  const auto is_overdue = [now](const places::Place& place) { return places::inspect_by(place) < now; };
+  return point_layer("places", places, tile, is_overdue,
+                     [&](TileLayer& layer, const places::Place& place, geo::WorldPoint point) {
+                       const TileTag tags[] = {{"place", base::id_text(place.id.value)},
+                                               {"type", place.type},
+                                               {"name", place.name},
+                                               {"grade", place.grade},
+                                               {"overdue", std::int64_t{is_overdue(place)}},
+                                               {"count", std::int64_t{1}}};
+                       layer.add_point(static_cast<std::uint64_t>(place.id.value), point, tags);
+                     });
 }
 
 std::string problem_area_tile(const Layers& layers, std::span<const problems::CountyProblems> counts,

@@ -7,6 +7,7 @@
 #include "geo/vector_tile.h"
 #include "map/layers.h"
 #include "map/model.h"
+#include "places/store_places.h"
 #include "problems/store_map.h"
 
 namespace map {
@@ -31,5 +32,8 @@ std::string problem_tile(std::span<const problems::MapProblem> problems, geo::Ti
 // `problem_area_labels`, for zooms below detail_zoom. `counts`: by county, in scope.
 std::string problem_area_tile(const Layers& layers, std::span<const problems::CountyProblems> counts,
                               geo::Tile tile);
+
+// `places`: one point each (place, type, name, grade, overdue), or several as one (count, overdue).
+std::string place_tile(std::span<const places::Place> places, base::Instant now, geo::Tile tile);
 
 }  // namespace map

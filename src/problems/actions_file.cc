@@ -4,12 +4,13 @@
 #include <set>
 
 #include "base/crypto.h"
+#include "geo/cells.h"
 #include "grid/routing.h"
 #include "kernel/audit.h"
 #include "people/model.h"
+#include "places/store_places.h"
 #include "problems/address_limiter.h"
 #include "problems/bans.h"
-#include "problems/cells.h"
 #include "problems/deadline.h"
 #include "problems/figures.h"
 #include "problems/store_names.h"
@@ -75,7 +76,7 @@ Problem described(const RequestContext& context, const NewProblem& wanted) {
   problem.lng = wanted.lng;
   problem.lat = wanted.lat;
   problem.accuracy_m = wanted.accuracy_m;
-  problem.cell = cell_of(wanted.lng, wanted.lat);
+  problem.cell = geo::cell_of(wanted.lng, wanted.lat);
   problem.place = trimmed(wanted.place);
   problem.description = trimmed(wanted.description);
   problem.anonymous = wanted.anonymous.value_or(false);
@@ -93,6 +94,12 @@ Problem described(const RequestContext& context, const NewProblem& wanted) {
     problem.reporter = context.caller.account;
   }
   return problem;
+}
+
+std::optional<places::PlaceId> place_of(db::Tx& tx, const NewProblem& wanted) {
+  if (!wanted.plaque) return std::nullopt;
+  if (const auto place = places::find_by_plaque(tx, *wanted.plaque)) return place->id;
+  throw base::invalid({{"/plaque", "unknown", "这块标牌已失效，请不带标牌重新上报"}});
 }
 
 void refuse_banned_reporter(const RequestContext& context, const Problem& problem) {
@@ -231,6 +238,7 @@ ProblemReceipt file_problem(db::Tx& tx, const RequestContext& context, const New
     if (routing.desk) holder = owner_of_unit(tx, routing.desk);
     leave_at_desk(problem, holder);
   }
+  problem.at_place = place_of(tx, wanted);
   if (!claim_photos(tx, wanted.photo_ids, problem.id)) throw photo_unknown();
   std::string receipt = base::base64url(base::random_bytes(receipt_bytes));
   problem.receipt_hash = hash_of_receipt(receipt);

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "kernel/context.h"
-#include "problems/download.h"
+#include "kernel/download.h"
 #include "problems/wire_problems.h"
 
 namespace problems {
@@ -19,11 +19,11 @@ enum class Phones { hidden, shown };
 // Recorded in the audit log before the file is made. Throws Refusal 403 "not_permitted" (phones),
 // 422 "problems.export_too_large" and what the ledger's filter throws, 507.
 http::Response export_ledger(const kernel::OutsideContext& context, const ProblemQuery& filter,
-                             SheetFormat format, Phones phones);
+                             kernel::SheetFormat format, Phones phones);
 
 // Figures of one month: the whole, its parts, its categories and twelve months.
 http::Response export_figures(const kernel::OutsideContext& context,
                               const std::optional<std::string>& division,
-                              const std::optional<std::string>& period, SheetFormat format);
+                              const std::optional<std::string>& period, kernel::SheetFormat format);
 
 }  // namespace problems

@@ -51,18 +51,18 @@ void add_report(const media::SheetWriter& sheet, const FigureReport& report) {
 
 http::Response export_figures(const kernel::OutsideContext& context,
                               const std::optional<std::string>& division,
-                              const std::optional<std::string>& period, SheetFormat format) {
+                              const std::optional<std::string>& period, kernel::SheetFormat format) {
   const FigureReport report = context.database.read(
       [&](db::Tx& tx) { return figure_report(tx, context, {division, period}); });
-  const Download download{"figures-" + report.period, "每月指标", format, columns_of_figures()};
-  return spreadsheet_response(
+  const kernel::Download download{"figures-" + report.period, "每月指标", format, columns_of_figures()};
+  return kernel::spreadsheet_response(
       context.services.settings, download, [&](const media::SheetWriter& sheet) {
         add_report(sheet, report);
         std::vector<std::string> notes = {
             "范围：" + name_of(report.whole) + "，月份：" + report.period,
             "净受理不含重复和撤销；导出时间：" + base::instant_text(context.now)};
         if (report.whole.quota_source) notes.push_back("定额依据：" + *report.whole.quota_source);
-        add_notes(sheet, notes);
+        kernel::add_notes(sheet, notes);
       });
 }
 

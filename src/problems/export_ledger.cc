@@ -170,7 +170,7 @@ void record_export(const OutsideContext& context, const ProblemQuery& filter, Ph
 }  // namespace
 
 http::Response export_ledger(const OutsideContext& context, const ProblemQuery& wanted,
-                             SheetFormat format, Phones phones) {
+                             kernel::SheetFormat format, Phones phones) {
   if (phones == Phones::shown && !context.caller.may(Permission::personal_read)) {
     throw base::Refusal(403, "not_permitted", "您的岗位不能查看上报人电话");
   }
@@ -180,12 +180,12 @@ http::Response export_ledger(const OutsideContext& context, const ProblemQuery& 
   filter.limit.reset();
   check_size(context, filter);
   record_export(context, filter, phones);
-  const Download download{"problems-" + base::day_text(base::day_of(context.now)), "问题台账",
+  const kernel::Download download{"problems-" + base::day_text(base::day_of(context.now)), "问题台账",
                           format, columns_of(phones, context.services.settings)};
-  return spreadsheet_response(
+  return kernel::spreadsheet_response(
       context.services.settings, download, [&](const media::SheetWriter& sheet) {
         const std::int64_t rows = write_rows(context, filter, phones, sheet);
-        add_notes(sheet, notes_of(context, filter, rows));
+        kernel::add_notes(sheet, notes_of(context, filter, rows));
       });
 }
 

@@ -22,7 +22,7 @@ class ExportTest : public testing::Test {
     std::ifstream file(response.file->path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
   }
-  http::Response ledger(const kernel::Caller& who, const ProblemQuery& filter, SheetFormat format,
+  http::Response ledger(const kernel::Caller& who, const ProblemQuery& filter, kernel::SheetFormat format,
                         Phones phones = Phones::hidden) {
     const kernel::OutsideContext context{context_for(world, who), *world.database};
     return export_ledger(context, filter, format, phones);
@@ -50,7 +50,7 @@ TEST_F(ExportTest, HoldsTheRowsOfTheLedgerAndSaysWhatTheyAre) {
   world.file(wanted);
   ProblemQuery filter;
   filter.category = {"rubbish"};
-  const auto rows = rows_of(body_of(ledger(lead, filter, SheetFormat::csv)));
+  const auto rows = rows_of(body_of(ledger(lead, filter, kernel::SheetFormat::csv)));
   ASSERT_EQ(rows.size(), 6u) << "header, one problem, four notes";
   EXPECT_EQ(rows[0][0], "编号");
   EXPECT_EQ(rows[1][0], number);
@@ -71,16 +71,16 @@ TEST_F(ExportTest, TakesMoreThanOnePage) {
            "assigned_at, started_at, resolved_at, closed_at, closed_month, due_at, handle_due_at, "
            "paused_at, escalation, duplicate_of, recurrence_of, rework_count, extension_count, "
            "reopen_count, late, publication, flag_count, follower_count, satisfaction, cover, "
-           "demonstration, version FROM problems, n WHERE problems.id = (SELECT MAX(id) FROM "
+           "demonstration, version, NULL FROM problems, n WHERE problems.id = (SELECT MAX(id) FROM "
            "problems)");
   });
-  EXPECT_EQ(rows_of(body_of(ledger(lead, {}, SheetFormat::csv))).size(), 1u + 1203 + 4);
+  EXPECT_EQ(rows_of(body_of(ledger(lead, {}, kernel::SheetFormat::csv))).size(), 1u + 1203 + 4);
 }
 
 TEST_F(ExportTest, ADemonstrationIsMarkedInEveryRowAndAtTheEnd) {
   world.settings.demonstration = true;
   world.file(world.report());
-  const auto rows = rows_of(body_of(ledger(lead, {}, SheetFormat::csv)));
+  const auto rows = rows_of(body_of(ledger(lead, {}, kernel::SheetFormat::csv)));
   EXPECT_EQ(rows[0].back(), "演示");
   EXPECT_EQ(rows[1].back(), "是");
   EXPECT_EQ(rows.back().at(0), "演示数据，非真实业务");
@@ -89,27 +89,27 @@ TEST_F(ExportTest, ADemonstrationIsMarkedInEveryRowAndAtTheEnd) {
 TEST_F(ExportTest, StaysInScope) {
   world.file(world.report());
   const auto elsewhere = kernel::a_caller(people::qingdao, {kernel::Permission::problem_export});
-  EXPECT_EQ(rows_of(body_of(ledger(elsewhere, {}, SheetFormat::csv))).size(), 1u + 4);
+  EXPECT_EQ(rows_of(body_of(ledger(elsewhere, {}, kernel::SheetFormat::csv))).size(), 1u + 4);
 }
 
 TEST_F(ExportTest, TelephoneNumbersNeedTheirPermissionAndAreRecorded) {
   NewProblem wanted = world.report();
   wanted.phone = "13800005678";
   world.file(wanted);
-  EXPECT_EQ(body_of(ledger(lead, {}, SheetFormat::csv)).find("13800005678"), std::string::npos);
-  EXPECT_NE(body_of(ledger(lead, {}, SheetFormat::csv, Phones::shown)).find("13800005678"),
+  EXPECT_EQ(body_of(ledger(lead, {}, kernel::SheetFormat::csv)).find("13800005678"), std::string::npos);
+  EXPECT_NE(body_of(ledger(lead, {}, kernel::SheetFormat::csv, Phones::shown)).find("13800005678"),
             std::string::npos);
   EXPECT_EQ(world.count(
                 "SELECT COUNT(*) FROM audit_log WHERE event = 'problems.export_personal'"),
             1);
   const auto clerk = kernel::a_caller(lixia, {kernel::Permission::problem_export});
-  EXPECT_EQ(refusal_of([&] { ledger(clerk, {}, SheetFormat::csv, Phones::shown); }),
+  EXPECT_EQ(refusal_of([&] { ledger(clerk, {}, kernel::SheetFormat::csv, Phones::shown); }),
             "not_permitted");
 }
 
 TEST_F(ExportTest, WorkbooksOpenAndFailuresLeaveNoFile) {
   world.file(world.report());
-  const std::string book = body_of(ledger(lead, {}, SheetFormat::xlsx));
+  const std::string book = body_of(ledger(lead, {}, kernel::SheetFormat::xlsx));
   std::string first;
   EXPECT_FALSE(media::read_xlsx(book, {}, [&](std::size_t, std::span<const std::string> cells) {
     first = cells[0];
@@ -123,14 +123,14 @@ TEST_F(ExportTest, WorkbooksOpenAndFailuresLeaveNoFile) {
   const auto before = files();
   ProblemQuery wrong;
   wrong.division = "x";
-  EXPECT_EQ(refusal_of([&] { ledger(lead, wrong, SheetFormat::csv); }), "validation");
+  EXPECT_EQ(refusal_of([&] { ledger(lead, wrong, kernel::SheetFormat::csv); }), "validation");
   EXPECT_EQ(files(), before);
 }
 
 TEST_F(ExportTest, FiguresComeWithTheirQuota) {
   world.file(world.report());
   const kernel::OutsideContext context{context_for(world, lead), *world.database};
-  const auto rows = rows_of(body_of(export_figures(context, "370102001000", {}, SheetFormat::csv)));
+  const auto rows = rows_of(body_of(export_figures(context, "370102001000", {}, kernel::SheetFormat::csv)));
   EXPECT_EQ(rows[1][0], "合计");
   EXPECT_EQ(rows[1][2], "40");
   EXPECT_EQ(rows[1][3], "39");
@@ -138,7 +138,7 @@ TEST_F(ExportTest, FiguresComeWithTheirQuota) {
 
 TEST_F(ExportTest, FiguresOfAPartSayWhosePartTheyAre) {
   const kernel::OutsideContext context{context_for(world, lead), *world.database};
-  const auto rows = rows_of(body_of(export_figures(context, "370100000000", {}, SheetFormat::csv)));
+  const auto rows = rows_of(body_of(export_figures(context, "370100000000", {}, kernel::SheetFormat::csv)));
   EXPECT_EQ(rows[1][1], "济南市（仅统计历下区）");
 }
 

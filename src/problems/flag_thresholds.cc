@@ -3,7 +3,7 @@
 #include <bit>
 
 #include "media/fingerprint.h"
-#include "problems/cells.h"
+#include "geo/cells.h"
 
 namespace problems {
 
@@ -30,7 +30,7 @@ bool is_before_after(std::uint64_t before, std::uint64_t after) {
 }
 
 std::optional<double> too_far_m(PhotoPosition photo, PhotoPosition report, int far_photo_m) {
-  const double away_m = distance_m(photo.lng, photo.lat, report.lng, report.lat);
+  const double away_m = geo::flat_distance_m(photo.lng, photo.lat, report.lng, report.lat);
   return away_m > far_photo_m ? std::optional(away_m) : std::nullopt;
 }
 

@@ -1,6 +1,6 @@
 #include "problems/jobs_more.h"
 
-#include "problems/download.h"
+#include "kernel/download.h"
 #include "problems/flags.h"
 #include "problems/followers.h"
 #include "problems/points.h"
@@ -26,7 +26,7 @@ constexpr kernel::EventJobRow event_jobs[] = {
 
 constexpr kernel::TimedJobRow timed_jobs[] = {
     {"problems.forget_hands", base::day_ms, forget_old_hands},
-    {"problems.remove_stale_downloads", base::hour_ms, remove_stale_downloads},
+    {"problems.remove_stale_downloads", base::hour_ms, kernel::remove_stale_downloads},
 };
 
 }  // namespace

@@ -10,7 +10,7 @@ using kernel::Permission;
 
 // The ledger's filter with what an export adds.
 struct LedgerExportQuery : ProblemQuery {
-  SheetFormat format = SheetFormat::xlsx;
+  kernel::SheetFormat format = kernel::SheetFormat::xlsx;
   std::optional<bool> phones;  // reporters' numbers: needs personal_read, recorded
 };
 AIWEI_WIRE(LedgerExportQuery, state, division, category, overdue, q, mine, task, flagged, outside,
@@ -22,7 +22,7 @@ std::vector<base::FieldRule> wire_rules(const LedgerExportQuery*) {
 struct FigureExportQuery {
   std::optional<std::string> division;
   std::optional<std::string> period;
-  SheetFormat format = SheetFormat::xlsx;
+  kernel::SheetFormat format = kernel::SheetFormat::xlsx;
 };
 AIWEI_WIRE(FigureExportQuery, division, period, format)
 

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "problems/cells.h"
+#include "geo/cells.h"
 #include "problems/routes_more.h"
 #include "problems/store_nearby.h"
 #include "problems/titles.h"
@@ -40,7 +40,7 @@ NearbyItem item_of(const NearbyRow& row, const NearbyQuery& query) {
   item.lng = row.lng;
   item.lat = row.lat;
   item.distance_m =
-      static_cast<int>(std::lround(distance_m(query.lng, query.lat, row.lng, row.lat)));
+      static_cast<int>(std::lround(geo::flat_distance_m(query.lng, query.lat, row.lng, row.lat)));
   item.created_at = row.created_at;
   item.closed_at = row.closed_at;
   if (row.cover) item.thumbnail_url = photo_url(*row.cover, "thumb");

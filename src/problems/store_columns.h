@@ -15,7 +15,7 @@ BOOST_DESCRIBE_STRUCT(Problem, (),
                        assigned_at, started_at, resolved_at, closed_at, closed_month, due_at,
                        handle_due_at, paused_at, escalation, duplicate_of, recurrence_of,
                        rework_count, extension_count, reopen_count, late, publication, flag_count,
-                       follower_count, satisfaction, cover, demonstration, version))
+                       follower_count, satisfaction, cover, demonstration, version, at_place))
 
 // For `SELECT … FROM problems p`.
 constexpr std::string_view problem_columns =
@@ -26,7 +26,7 @@ constexpr std::string_view problem_columns =
     "p.assigned_at, p.started_at, p.resolved_at, p.closed_at, p.closed_month, p.due_at, "
     "p.handle_due_at, p.paused_at, p.escalation, p.duplicate_of, p.recurrence_of, "
     "p.rework_count, p.extension_count, p.reopen_count, p.late, p.publication, p.flag_count, "
-    "p.follower_count, p.satisfaction, p.cover, p.demonstration, p.version";
+    "p.follower_count, p.satisfaction, p.cover, p.demonstration, p.version, p.at_place";
 
 // Open problems are few among many closed. Both halves are needed: the first lets the planner
 // take the partial index on (state, division), the second lets it seek in it.

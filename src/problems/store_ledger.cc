@@ -77,7 +77,7 @@ bool by_division(const ProblemQuery& filter, Reading reading) {
   if (only_open(filter) || filter.outside.value_or(false)) return true;
   const bool few = filter.flagged.value_or(false) || filter.publication == Publication::pending;
   const bool anything = filter.state.empty() && filter.category.empty() && !filter.publication &&
-                        !filter.unit && !filter.grid && !filter.from && !filter.to &&
+                        !filter.unit && !filter.grid && !filter.at_place && !filter.from && !filter.to &&
                         !filter.figure && !filter.q;
   return reading == Reading::all && (few || anything);
 }
@@ -169,6 +169,7 @@ void ledger_conditions(db::Query& query, const kernel::Scope& scope, const Ledge
   if (filter.flagged) query.add(*filter.flagged ? " AND p.flag_count > 0" : " AND p.flag_count = 0");
   if (filter.publication) add_publication(query, *filter.publication);
   if (filter.grid) add_grid(query, grid_code_of(*filter.grid));
+  if (filter.at_place) query.add(" AND p.at_place = ?", *filter.at_place);
   if (filter.unit) query.add(" AND p.unit = ?", *filter.unit);
   add_figure(query, filter);
   if (!filter.q) return;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "problems/cells.h"
+#include "geo/cells.h"
 #include "problems/store_columns.h"
 
 namespace problems {
@@ -55,7 +55,7 @@ std::vector<MapProblem> problems_within(db::Tx& tx, const kernel::Scope& scope,
                                         const MapFilter& filter, const MapBox& box, int rows_max) {
   db::Query query("WITH strips (first, last) AS (VALUES ");
   const char* comma = "";
-  for (const CellRange& strip : cells_within(box.west, box.south, box.east, box.north)) {
+  for (const geo::CellRange& strip : geo::cells_within(box.west, box.south, box.east, box.north)) {
     query.add(comma).add("(CAST(? AS BIGINT), CAST(? AS BIGINT))", strip.first, strip.last);
     comma = ", ";
   }

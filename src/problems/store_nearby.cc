@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "problems/cells.h"
+#include "geo/cells.h"
 
 namespace problems {
 
@@ -22,7 +22,7 @@ struct Found {
   double distance_m = 0;
 };
 
-std::vector<NearbyRow> strip_of(db::Tx& tx, const NearbySearch& search, const CellRange& cells) {
+std::vector<NearbyRow> strip_of(db::Tx& tx, const NearbySearch& search, const geo::CellRange& cells) {
   db::Query query(
       "SELECT id, number, state, category, description, place, lng, lat, created_at, closed_at, "
       "cover, follower_count, demonstration FROM problems WHERE cell BETWEEN ? AND ? "
@@ -59,11 +59,11 @@ std::vector<NearbyRow> find_nearby(db::Tx& tx, const NearbySearch& search) {
   std::vector<Found> found;
   // Rows of cells come by their distance, so that the search can end once nothing nearer can be
   // found: in a city the first few rows fill the list.
-  for (const CellRange& cells : cells_around(search.lng, search.lat, search.radius_m)) {
+  for (const geo::CellRange& cells : geo::cells_around(search.lng, search.lat, search.radius_m)) {
     const bool full = found.size() == static_cast<std::size_t>(search.rows_max);
     if (full && found.back().distance_m <= cells.distance_m) break;
     for (NearbyRow& row : strip_of(tx, search, cells)) {
-      const double away_m = distance_m(search.lng, search.lat, row.lng, row.lat);
+      const double away_m = geo::flat_distance_m(search.lng, search.lat, row.lng, row.lat);
       if (away_m <= search.radius_m) found.push_back({std::move(row), away_m});
     }
     keep_nearest(found, search.rows_max);
@@ -75,7 +75,7 @@ std::vector<NearbyRow> find_nearby(db::Tx& tx, const NearbySearch& search) {
 
 std::optional<ProblemId> find_recurrence(db::Tx& tx, const RecurrenceSearch& search) {
   std::optional<ClosedRow> latest;
-  for (const CellRange& cells : cells_around(search.lng, search.lat, search.radius_m)) {
+  for (const geo::CellRange& cells : geo::cells_around(search.lng, search.lat, search.radius_m)) {
     const auto rows = tx.all<ClosedRow>(
         "SELECT id, lng, lat, closed_at FROM problems WHERE cell BETWEEN $1 AND $2 "
         "AND category || '' = $3 AND state = 'closed' AND closed_at >= $4 AND closed_at < $5 "
@@ -83,7 +83,7 @@ std::optional<ProblemId> find_recurrence(db::Tx& tx, const RecurrenceSearch& sea
         cells.first, cells.last, search.category, search.since, search.filed_at, search.id,
         rows_per_strip);
     for (const ClosedRow& row : rows) {
-      if (distance_m(search.lng, search.lat, row.lng, row.lat) > search.radius_m) continue;
+      if (geo::flat_distance_m(search.lng, search.lat, row.lng, row.lat) > search.radius_m) continue;
       if (!latest || latest->closed_at < row.closed_at) latest = row;
     }
   }

@@ -47,15 +47,15 @@ void insert_problem(db::Tx& tx, const Problem& p) {
       "anonymous, private, receipt_hash, unit, assignee, created_at, created_month, accepted_at, "
       "accepted_month, assigned_at, due_at, handle_due_at, escalation, rework_count, "
       "extension_count, reopen_count, late, publication, flag_count, follower_count, cover, "
-      "demonstration, version) "
+      "demonstration, version, at_place) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
       "$19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, 0, 0, 0, 0, 0, $31, 0, 0, $32, "
-      "$33, $34)",
+      "$33, $34, $35)",
       p.id, p.number, p.state, p.source, p.category, p.line, p.division, p.grid_code, p.lng, p.lat,
       p.accuracy_m, p.cell, p.outside, p.place, p.description, p.reporter, phone, p.phone_hash,
       p.anonymous, p.keep_private, p.receipt_hash, p.unit, p.assignee, p.created_at,
       p.created_month, p.accepted_at, p.accepted_month, p.assigned_at, p.due_at, p.handle_due_at,
-      p.publication, p.cover, p.demonstration, p.version);
+      p.publication, p.cover, p.demonstration, p.version, p.at_place);
 }
 
 void update_problem(db::Tx& tx, Problem& p) {

@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "db/tx.h"
 #include "kernel/scope.h"
+#include "places/model.h"
 #include "problems/model.h"
 
 namespace problems {
@@ -24,7 +25,7 @@ struct Problem {
   std::optional<std::int64_t> grid_code;
   double lng = 0, lat = 0;  // WGS-84 degrees
   std::optional<double> accuracy_m;
-  std::int64_t cell = 0;  // problems/cells.h
+  std::int64_t cell = 0;  // geo/cells.h
   bool outside = false;   // not in the province
   std::string place, description;
   std::optional<AccountId> reporter;  // staff who registered it
@@ -56,6 +57,7 @@ struct Problem {
   std::optional<PhotoId> cover;
   bool demonstration = false;
   std::int64_t version = 1;
+  std::optional<places::PlaceId> at_place;  // reported from its plaque
 };
 
 // Purpose of base::SecretKeys for phone_sealed and phone_hash.

@@ -12,6 +12,7 @@
 #include "media/photo_store.h"
 #include "media/photo_worker.h"
 #include "people/test_world.h"
+#include "places/types.h"
 #include "problems/actions_file.h"
 #include "problems/actions_step.h"
 #include "problems/store_photos.h"
@@ -38,6 +39,7 @@ class World : public people::TestWorld {
         workers("/proc/self/exe", {"--photo-worker"}, {}),
         all{settings, keys, photos, workers, locator, services.publish} {
     standards::set_current(standards::load(base::share_folder() + "/data/standards"));
+    places::set_types(places::load_types(base::share_folder() + "/data/standards", standards::current()));
     for (const std::int64_t division : {province, jinan, lixia, jiefanglu}) unit_of(division);
     grid_worker = account("grid_worker", jiefanglu, Role::grid_worker);
     department = add_department();

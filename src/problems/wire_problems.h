@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "grid/model.h"
+#include "places/model.h"
 #include "problems/model.h"
 #include "problems/wire_limits.h"
 
@@ -33,14 +34,16 @@ struct NewProblem {
   std::optional<bool> keep_private;  // not shown to the public
   std::optional<std::string> place;  // the citizen's words for where
   std::optional<Source> source;      // staff only
+  std::optional<std::string> plaque; // token of the QR code that was read
 };
 AIWEI_WIRE(NewProblem, photo_ids, lng, lat, accuracy_m, category_code, description, phone,
-           anonymous, keep_private, place, source)
+           anonymous, keep_private, place, source, plaque)
 inline std::vector<base::FieldRule> wire_rules(const NewProblem*) {
   return {{"photo_ids", length(1, 6)},    {"lng", between(-180, 180)},
           {"lat", between(-90, 90)},      {"accuracy_m", between(0, 100'000)},
           {"category_code", at_most(40)}, {"description", at_most(300)},
-          {"phone", mobile_number()},     {"place", at_most(100)}};
+          {"phone", mobile_number()},     {"place", at_most(100)},
+          {"plaque", at_most(40)}};
 }
 
 struct UnitRef {
@@ -136,6 +139,7 @@ struct ProblemQuery {
   std::optional<bool> outside;
   std::optional<Publication> publication;
   std::optional<std::string> grid;
+  std::optional<places::PlaceId> at_place;  // reported from the plaque of this place
   std::optional<UnitId> unit;
   std::optional<base::Day> from;      // filed on or after
   std::optional<base::Day> to;        // filed on or before
@@ -146,7 +150,7 @@ struct ProblemQuery {
   std::optional<int> limit;  // 1..200, default 20
 };
 AIWEI_WIRE(ProblemQuery, state, division, category, overdue, q, mine, task, flagged, outside,
-           publication, grid, unit, from, to, figure, period, sort, cursor, limit)
+           publication, grid, at_place, unit, from, to, figure, period, sort, cursor, limit)
 inline std::vector<base::FieldRule> wire_rules(const ProblemQuery*) {
   return {{"q", at_most(100)}, {"limit", between(1, 200)}, {"period", at_most(7)}};
 }

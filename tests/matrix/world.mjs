@@ -177,8 +177,16 @@ async function add_assessment_units(world) {
   }
 }
 
+// Of a type that belongs to the line of the department workers.
+async function add_place(world, place) {
+  const [lng, lat] = places[place].point;
+  const body = { type: 'main_road', name: mark_of(place), lng, lat };
+  return expect_status(await world.admins.province_lead.post('/api/v1/places', body), 201).id;
+}
+
 // Rows that an allowed cell uses up are made anew for it.
 export const make_row = {
+  inspected: add_place,
   ban: async (world, place) => expect_status(await world.rows[place].lead.post(
     '/api/v1/bans', { problem: world.rows[place].problem, reason: '多次不实' }), 201).id,
   grant: async (world, place) => expect_status(await world.admins.security_admin.post(
@@ -207,6 +215,9 @@ export async function build_world(server, roles) {
   for (const add of [add_problems, add_department, add_office_rows]) {
     await each_of(names, width, (place) => add(world, place));
   }
+  await each_of(names, width, async (place) => {
+    world.rows[place].inspected = await add_place(world, place);
+  });
   await add_assessment_units(world);
   await each_of(names, width, (place) => find_flag(world, place));
   await each_of(names, width, async (place) => {

@@ -13,6 +13,8 @@ const pages: readonly (readonly [account: string, path: string, heading: string]
   ['county_lead', '/grids?view=map', '网格与责任人'],
   ['county_lead', '/map', '网格地图'],
   ['county_lead', '/map?show=grids&at=117.03,36.675,13', '网格地图'],
+  ['county_lead', '/places', '点位'],
+  ['county_lead', '/map?show=places&at=117.03,36.675,13', '网格地图'],
   ['county_lead', '/templates', '答复模板'],
   ['county_lead', '/categories', '问题分类'],
   ['county_lead', '/divisions', '区划'],

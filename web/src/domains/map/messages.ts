@@ -1,10 +1,12 @@
 // Words of the map.
 export const mapMessages = {
   title: '网格地图',
-  shows: { problems: '在办问题', heat: '热力', grids: '网格' },
+  shows: { problems: '在办问题', heat: '热力', grids: '网格', places: '点位' },
   overdue: '只看超期',
   unmanned: '只看没有责任人的网格',
   mine: '只看我负责的网格',
+  placesNear: '点位从区县一级起显示，请放大地图。',
+  due: '只看该检查的',
   today: '现在',
   timeline: '往日',
   pointHint: '在图上点一处，看这里归谁管；方向键移动，加减键缩放，回车选中图中心。',

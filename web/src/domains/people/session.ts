@@ -11,7 +11,10 @@ export type Permission =
   | 'problem_verify' | 'problem_extend' | 'problem_moderate' | 'problem_export' | 'personal_read'
   | 'grid_read' | 'grid_write' | 'people_read' | 'people_write' | 'grant_write'
   | 'session_manage' | 'audit_read' | 'division_write' | 'template_write' | 'category_write'
-  | 'metric_read';
+  | 'metric_read'
+  | 'place_read'
+  | 'place_write'
+  | 'place_inspect';
 
 /** What has to come before the work: the server's `next`. */
 export type AfterSignIn = 'ready' | 'change_password' | 'set_up_totp';

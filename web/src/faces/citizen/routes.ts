@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router';
 import { pointsText, problemText, sentText } from '@/domains/problems/citizen/messages';
 import ReportPage from '@/domains/problems/citizen/ReportPage.vue';
+import { placeMessages } from '@/domains/places/messages';
 import { problemMessages } from '@/domains/problems/messages';
 
 const text = problemMessages.citizen;
@@ -13,6 +14,12 @@ export const routes: RouteRecordRaw[] = [
     name: 'nearby',
     component: () => import('@/domains/problems/citizen/NearbyPage.vue'),
     meta: { title: text.nearby },
+  },
+  {
+    path: '/p/:token',
+    name: 'plaque',
+    component: () => import('@/domains/places/citizen/PlaquePage.vue'),
+    meta: { title: placeMessages.plaquePage, back: true },
   },
   {
     path: '/mine',

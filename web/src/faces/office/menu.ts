@@ -3,6 +3,7 @@ import type { Component } from 'vue';
 import { gridMessages } from '@/domains/grid/messages';
 import { mapMessages } from '@/domains/map/messages';
 import { peopleMessages } from '@/domains/people/messages';
+import { placeMessages } from '@/domains/places/messages';
 import type { Permission } from '@/domains/people/session';
 import { problemMessages } from '@/domains/problems/messages';
 import { statsMessages } from '@/domains/stats/messages';
@@ -96,6 +97,13 @@ export const menu: readonly MenuGroup[] = [
         title: gridMessages.title,
         needs: ['grid_read'],
         page: () => import('@/domains/grid/office/GridsPage.vue'),
+      },
+      {
+        path: '/places',
+        scoped: true,
+        title: placeMessages.title,
+        needs: ['place_read'],
+        page: () => import('@/domains/places/office/PlacesPage.vue'),
       },
     ],
   },

@@ -2400,6 +2400,762 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/place-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 点位类型 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaceTypes"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 点位列表 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    type?: string | null;
+                    grid?: string | null;
+                    grade?: string | null;
+                    line?: number | null;
+                    q?: string | null;
+                    withoutInspectionDays?: number | null;
+                    overdue?: boolean | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlacePage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 新增点位 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPlace"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaceItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 点位详情 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaceItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改点位 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPlace"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaceItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** 停用点位，历史保留 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 点位的历次变更 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaceHistory"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{id}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某日这个点位归谁负责 */
+        get: {
+            parameters: {
+                query?: {
+                    day?: string | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ownership"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{id}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看点位联系人（留痕） */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlacePersonal"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{id}/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 点位的检查记录 */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InspectionPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 签到或检查 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewInspection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InspectionItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入点位（XLSX、CSV），有错则一个也不导入 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        photo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出点位（XLSX、CSV、GeoJSON） */
+        get: {
+            parameters: {
+                query: {
+                    format: "xlsx" | "csv" | "geojson";
+                    coordinates?: "wgs84" | "gcj02" | "bd09" | null;
+                    division?: string | null;
+                    type?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 点位导入模板 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/plaques": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一批点位的标牌，供打印 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlaqueBatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaquePage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{id}/plaque": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更换标牌，旧的失效 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaqueItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plaques/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 扫标牌看到的公开信息 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plaque"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems": {
         parameters: {
             query?: never;
@@ -2422,6 +3178,7 @@ export interface paths {
                     outside?: boolean | null;
                     publication?: "pending" | "published" | "hidden" | null;
                     grid?: string | null;
+                    atPlace?: string | null;
                     unit?: string | null;
                     from?: string | null;
                     to?: string | null;
@@ -3877,6 +4634,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tiles/places/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 点位的矢量瓦片，11 级起 */
+        get: {
+            parameters: {
+                query?: {
+                    type?: string | null;
+                    line?: number | null;
+                    overdue?: boolean | null;
+                    withoutInspectionDays?: number | null;
+                };
+                header?: never;
+                path: {
+                    z: string;
+                    x: string;
+                    y: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tiles/{layer}.json": {
         parameters: {
             query?: never;
@@ -4492,6 +5301,193 @@ export interface components {
         OutlineQuery: {
             division?: string | null;
         };
+        PlaceTypes: {
+            version: string;
+            grades: string[];
+            gradesSource: string;
+            checkInRadiusM: number;
+            items: components["schemas"]["PlaceType"][];
+        };
+        PlaceType: {
+            code: string;
+            name: string;
+            group: string;
+            line: number;
+            inspectEveryDays: number;
+            category: string;
+            attributes: components["schemas"]["Attribute"][];
+            source: string;
+            confidence: string;
+            defaultsConfidence: string;
+        };
+        Attribute: {
+            key: string;
+            name: string;
+            /** @enum {string} */
+            kind: "text" | "number" | "choice" | "date";
+            choices?: string[] | null;
+        };
+        PlaceQuery: {
+            division?: string | null;
+            type?: string | null;
+            grid?: string | null;
+            grade?: string | null;
+            line?: number | null;
+            q?: string | null;
+            withoutInspectionDays?: number | null;
+            overdue?: boolean | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        PlacePage: {
+            items: components["schemas"]["PlaceItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        PlaceItem: {
+            id: string;
+            type: string;
+            typeName: string;
+            name: string;
+            lng: number;
+            lat: number;
+            address: string;
+            division: string;
+            divisionName: string;
+            gridCode?: string | null;
+            responsible?: string | null;
+            line: number;
+            grade: string;
+            attributes: components["schemas"]["AttributeValue"][];
+            /** Format: date-time */
+            lastInspectedAt?: string | null;
+            /** Format: date */
+            inspectBy?: string | null;
+            overdue: boolean;
+            contact?: string | null;
+            phone?: string | null;
+            /** Format: date-time */
+            retiredAt?: string | null;
+            demonstration: boolean;
+            version: number;
+        };
+        AttributeValue: {
+            key: string;
+            value: string;
+        };
+        NewPlace: {
+            type: string;
+            name: string;
+            lng: number;
+            lat: number;
+            address?: string | null;
+            grade?: string | null;
+            attributes?: components["schemas"]["AttributeValue"][] | null;
+            contact?: string | null;
+            phone?: string | null;
+        };
+        PlaceHistory: {
+            items: components["schemas"]["PlaceVersion"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        PlaceVersion: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            accountName: string;
+            what: unknown;
+        };
+        OwnershipQuery: {
+            /** Format: date */
+            day?: string | null;
+        };
+        Ownership: {
+            /** Format: date */
+            day: string;
+            existed: boolean;
+            gridCode?: string | null;
+            gridName?: string | null;
+            divisionName: string;
+            owners: components["schemas"]["OwnerItem"][];
+        };
+        OwnerItem: {
+            duty: string;
+            unitName: string;
+            name?: string | null;
+        };
+        PlacePersonal: {
+            contact: string;
+            phone: string;
+        };
+        InspectionQuery: {
+            cursor?: string | null;
+        };
+        InspectionPage: {
+            items: components["schemas"]["InspectionItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        InspectionItem: {
+            id: string;
+            /** @enum {string} */
+            kind: "check_in" | "inspect";
+            grade: string;
+            note: string;
+            awayM?: number | null;
+            there: boolean;
+            accountName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewInspection: {
+            /** @enum {string} */
+            kind: "check_in" | "inspect";
+            grade?: string | null;
+            note?: string | null;
+            lng?: number | null;
+            lat?: number | null;
+        };
+        PlaceExportQuery: {
+            /** @enum {string} */
+            format: "xlsx" | "csv" | "geojson";
+            /** @enum {string|null} */
+            coordinates?: "wgs84" | "gcj02" | "bd09" | null;
+            division?: string | null;
+            type?: string | null;
+        };
+        PlaqueBatch: {
+            ids: string[];
+        };
+        PlaquePage: {
+            items: components["schemas"]["PlaqueItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        PlaqueItem: {
+            id: string;
+            token: string;
+            url: string;
+            typeName: string;
+            name: string;
+            divisionName: string;
+        };
+        Plaque: {
+            token: string;
+            typeName: string;
+            category: string;
+            name: string;
+            address: string;
+            lng: number;
+            lat: number;
+            divisionName: string;
+            office: string;
+            grade: string;
+            /** Format: date */
+            lastInspectedOn?: string | null;
+            place?: string | null;
+            demonstration: boolean;
+        };
         NewProblem: {
             photoIds: string[];
             lng: number;
@@ -4506,6 +5502,7 @@ export interface components {
             place?: string | null;
             /** @enum {string|null} */
             source?: "citizen" | "staff" | "inspection" | "media" | null;
+            plaque?: string | null;
         };
         ProblemReceipt: {
             id: string;
@@ -4538,6 +5535,7 @@ export interface components {
             /** @enum {string|null} */
             publication?: "pending" | "published" | "hidden" | null;
             grid?: string | null;
+            atPlace?: string | null;
             unit?: string | null;
             /** Format: date */
             from?: string | null;
@@ -5060,6 +6058,12 @@ export interface components {
             overdue?: boolean | null;
             /** Format: date */
             day?: string | null;
+        };
+        PlaceTileQuery: {
+            type?: string | null;
+            line?: number | null;
+            overdue?: boolean | null;
+            withoutInspectionDays?: number | null;
         };
     };
     responses: never;

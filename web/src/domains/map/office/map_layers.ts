@@ -8,6 +8,7 @@ const ink = '#3a4741';
 const hairline = '#9aa8a1';
 const red = '#b42318';
 const amber = '#8f5b00';
+const blue = '#1f5fa8';
 const halo = '#ffffff';
 const detailZoom = 11; // src/map/model.h
 
@@ -24,6 +25,7 @@ export function sourcesOf(state: MapState, origin: string): TileSource[] {
   return [
     { id: 'outlines', url: url('outlines', {}) },
     { id: 'grids', url: url('grids', { unmanned: state.unmanned ? 'true' : '', responsible: state.responsible }) },
+    { id: 'places', url: url('places', { type: state.type, overdue: state.overdue ? 'true' : '' }) },
     { id: 'problems', url: url('problems', { category: state.category, overdue: state.overdue ? 'true' : '', day: state.day }) },
   ];
 }
@@ -32,7 +34,7 @@ function shapeLayers(state: MapState): LayerSpecification[] {
   return [
     {
       id: 'coverage', type: 'fill', source: 'grids', 'source-layer': 'areas', maxzoom: detailZoom,
-      layout: visible(state.show === 'grids'),
+      layout: visible(state.show === 'grids' || state.show === 'places'),
       paint: {
         'fill-color': ['interpolate', ['linear'], number('coverage'), 0, '#f1f4f2', 0.01, '#d9ebe3', 1, '#84bca6'],
         'fill-opacity': 0.9,
@@ -40,7 +42,7 @@ function shapeLayers(state: MapState): LayerSpecification[] {
     },
     {
       id: 'open', type: 'fill', source: 'problems', 'source-layer': 'problem_areas', maxzoom: detailZoom,
-      layout: visible(state.show !== 'grids'),
+      layout: visible(state.show === 'problems' || state.show === 'heat'),
       paint: {
         'fill-color': ['step', number('open'), '#eef6f2', 5, '#d9ebe3', 20, '#b4d7c8', 60, '#84bca6', 200, '#4f9d80'],
         'fill-opacity': 0.9,
@@ -71,7 +73,7 @@ function wordLayers(state: MapState): LayerSpecification[] {
     {
       id: 'coverage-name', type: 'symbol', source: 'grids', 'source-layer': 'area_labels', maxzoom: detailZoom,
       layout: {
-        ...words, ...visible(state.show === 'grids'),
+        ...words, ...visible(state.show === 'grids' || state.show === 'places'),
         'text-field': ['concat', ['get', 'name'], '\n', ['to-string', number('grids')], ' 个网格'],
       },
       paint,
@@ -79,7 +81,7 @@ function wordLayers(state: MapState): LayerSpecification[] {
     {
       id: 'open-name', type: 'symbol', source: 'problems', 'source-layer': 'problem_area_labels', maxzoom: detailZoom,
       layout: {
-        ...words, ...visible(state.show !== 'grids'),
+        ...words, ...visible(state.show === 'problems' || state.show === 'heat'),
         'text-field': ['concat', ['get', 'name'], '\n', ['to-string', number('open')], ' 件'],
       },
       paint: { ...paint, 'text-color': ['case', ['>', number('overdueShare'), 0.2], red, ink] },
@@ -125,8 +127,34 @@ function pointLayers(state: MapState): LayerSpecification[] {
   ];
 }
 
+function placeLayers(state: MapState): LayerSpecification[] {
+  const points = { source: 'places', 'source-layer': 'places', minzoom: detailZoom } as const;
+  const shown = visible(state.show === 'places');
+  return [
+    {
+      ...points, id: 'place', type: 'circle', layout: shown,
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], number('count'), 1, 6, 10, 11, 100, 18],
+        'circle-color': ['case', ['>', number('overdue'), 0], red, blue],
+        'circle-stroke-color': halo,
+        'circle-stroke-width': 1.5,
+      },
+    },
+    {
+      ...points, id: 'place-count', type: 'symbol', filter: ['>', number('count'), 1],
+      layout: { ...shown, 'text-field': ['to-string', number('count')], 'text-size': 11, 'text-font': ['sans'], 'text-allow-overlap': true },
+      paint: { 'text-color': halo },
+    },
+    {
+      ...points, id: 'place-name', type: 'symbol', minzoom: 14, filter: ['==', number('count'), 1],
+      layout: { ...shown, 'text-field': ['get', 'name'], 'text-size': 11, 'text-font': ['sans'], 'text-offset': [0, 1.2], 'text-max-width': 10 },
+      paint: { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 1.2 },
+    },
+  ];
+}
+
 export const layersOf = (state: MapState): LayerSpecification[] =>
-  [...shapeLayers(state), ...wordLayers(state), ...pointLayers(state)];
+  [...shapeLayers(state), ...wordLayers(state), ...pointLayers(state), ...placeLayers(state)];
 
 /** What a click picks, the topmost first. */
-export const pickable = ['problem', 'grid', 'open', 'coverage'] as const;
+export const pickable = ['problem', 'place', 'grid', 'open', 'coverage'] as const;

@@ -2,8 +2,8 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 import type { MapView } from '@/shared/map/tile_style';
 
-export type Show = 'problems' | 'heat' | 'grids';
-export type PickKind = 'problem' | 'grid' | 'area' | 'point';
+export type Show = 'problems' | 'heat' | 'grids' | 'places';
+export type PickKind = 'problem' | 'grid' | 'place' | 'area' | 'point';
 
 /** What the panel beside the map is about. */
 export interface Pick {
@@ -13,7 +13,8 @@ export interface Pick {
 
 export interface MapState {
   show: Show;
-  category: string; // codes with commas between
+  category: string; // a code
+  type: string; // of places: a code
   overdue: boolean;
   unmanned: boolean;
   responsible: string; // an account: only its grids
@@ -22,8 +23,8 @@ export interface MapState {
   pick: Pick | null;
 }
 
-const shows: readonly Show[] = ['problems', 'heat', 'grids'];
-const kinds: readonly PickKind[] = ['problem', 'grid', 'area', 'point'];
+const shows: readonly Show[] = ['problems', 'heat', 'grids', 'places'];
+const kinds: readonly PickKind[] = ['problem', 'grid', 'place', 'area', 'point'];
 
 function one(query: LocationQuery, name: string): string {
   const value = query[name];
@@ -47,6 +48,7 @@ export function readState(query: LocationQuery): MapState {
   return {
     show: shows.find((each) => each === one(query, 'show')) ?? 'problems',
     category: one(query, 'category'),
+    type: one(query, 'type'),
     overdue: one(query, 'overdue') === 'true',
     unmanned: one(query, 'unmanned') === 'true',
     responsible: one(query, 'responsible'),
@@ -62,6 +64,7 @@ export function writeState(state: MapState): LocationQueryRaw {
   return {
     show: state.show === 'problems' ? undefined : state.show,
     category: state.category || undefined,
+    type: state.type || undefined,
     overdue: state.overdue ? 'true' : undefined,
     unmanned: state.unmanned ? 'true' : undefined,
     responsible: state.responsible || undefined,

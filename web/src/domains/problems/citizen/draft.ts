@@ -13,7 +13,7 @@ export interface DraftPhoto {
 }
 
 /** Where a position came from: it decides how far it is trusted and what is said about it. */
-export type PlaceSource = 'photo' | 'device' | 'map';
+export type PlaceSource = 'photo' | 'device' | 'map' | 'plaque';
 
 export interface Place extends LngLat {
   source: PlaceSource;
@@ -29,6 +29,7 @@ export interface Draft {
   phone: string;
   anonymous: boolean;
   keepPrivate: boolean;
+  plaque: string | null; // token of the QR code that was read; only with its place
 }
 
 export function emptyDraft(): Draft {
@@ -41,6 +42,7 @@ export function emptyDraft(): Draft {
     phone: '',
     anonymous: false,
     keepPrivate: false,
+    plaque: null,
   };
 }
 
@@ -97,5 +99,7 @@ export function toNewProblem(draft: Draft, photoIds: string[]): NewProblem {
     ...(draft.phone && { phone: draft.phone }),
     ...(draft.anonymous && { anonymous: true }),
     ...(draft.keepPrivate && { keepPrivate: true }),
+    // Moved elsewhere by hand, the report is no longer about what hangs there.
+    ...(draft.plaque && draft.place!.source === 'plaque' && { plaque: draft.plaque }),
   };
 }

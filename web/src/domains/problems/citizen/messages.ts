@@ -42,6 +42,7 @@ export const placeSources: Record<PlaceSource, string> = {
   photo: '照片定位',
   device: '手机定位',
   map: '地图选点',
+  plaque: '标牌所在的点位',
 };
 
 export const locatingFailures: Record<LocatingFailure, string> = {

@@ -37,6 +37,7 @@ export interface LedgerFilter {
   outside: boolean;
   publication: string;
   grid: string;
+  atPlace: string; // reported from the plaque of this place
   unit: string;
   figure: string; // drill-down from the monthly figures, with its month
   period: string;
@@ -45,7 +46,7 @@ export interface LedgerFilter {
 
 export const noFilter: LedgerFilter = {
   tab: 'all', state: [], q: '', category: [], division: '', from: '', to: '', mine: false,
-  task: '', flagged: false, outside: false, publication: '', grid: '', unit: '', figure: '', period: '',
+  task: '', flagged: false, outside: false, publication: '', grid: '', atPlace: '', unit: '', figure: '', period: '',
   sort: 'newest',
 };
 
@@ -78,6 +79,7 @@ export function readFilter(query: LocationQuery): LedgerFilter {
     outside: flag('outside'),
     publication: text('publication'),
     grid: text('grid'),
+    atPlace: text('atPlace'),
     unit: text('unit'),
     figure: text('figure'),
     period: text('period'),
@@ -116,8 +118,8 @@ export function toApiQuery(filter: LedgerFilter, tab: TabKey = filter.tab): Quer
 
 /** How many restrictions hide behind "更多筛选". */
 export function countHidden(filter: LedgerFilter): number {
-  const { mine, task, flagged, outside, publication, grid, unit, figure } = filter;
-  return [mine, task, flagged, outside, publication, grid, unit, figure].filter(Boolean).length;
+  const { mine, task, flagged, outside, publication, grid, atPlace, unit, figure } = filter;
+  return [mine, task, flagged, outside, publication, grid, atPlace, unit, figure].filter(Boolean).length;
 }
 
 export function isFiltered(filter: LedgerFilter): boolean {

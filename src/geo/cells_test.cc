@@ -1,4 +1,4 @@
-#include "problems/cells.h"
+#include "geo/cells.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <random>
 
-namespace problems {
+namespace geo {
 
 namespace {
 
@@ -39,7 +39,7 @@ TEST(Cells, AroundAPointCoverEveryPointWithinTheRadius) {
       const double there_lat = lat + far_m * std::sin(angle) / 111'195;
       const double there_lng =
           lng + far_m * std::cos(angle) / (111'195 * std::cos(lat * 0.0174533));
-      if (distance_m(lng, lat, there_lng, there_lat) > radius_m) continue;
+      if (flat_distance_m(lng, lat, there_lng, there_lat) > radius_m) continue;
       EXPECT_TRUE(holds(ranges, cell_of(there_lng, there_lat))) << radius_m << ' ' << angle;
     }
   }
@@ -63,10 +63,10 @@ TEST(Cells, ADuplicateSearchStaysSmall) {
 }
 
 TEST(Distance, AgreesWithTheLengthOfADegree) {
-  EXPECT_NEAR(distance_m(117, 36, 117, 37), 111'195, 10);
-  EXPECT_NEAR(distance_m(117, 36.5, 118, 36.5), 89'385, 50);
+  EXPECT_NEAR(flat_distance_m(117, 36, 117, 37), 111'195, 10);
+  EXPECT_NEAR(flat_distance_m(117, 36.5, 118, 36.5), 89'385, 50);
 }
 
 }  // namespace
 
-}  // namespace problems
+}  // namespace geo

@@ -1,4 +1,4 @@
-#include "problems/download.h"
+#include "kernel/download.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -10,13 +10,13 @@
 #include "base/ids.h"
 #include "base/text.h"
 
-namespace problems {
+namespace kernel {
 
 namespace {
 
 constexpr auto stale_after = std::chrono::hours(6);
 
-std::filesystem::path folder_of(const kernel::Settings& settings) {
+std::filesystem::path folder_of(const Settings& settings) {
   const std::filesystem::path folder = std::filesystem::path(settings.data_folder) / "exports";
   std::filesystem::create_directories(folder);
   return folder;
@@ -67,7 +67,7 @@ std::string disposition(const Download& download) {
          percent_encoded(download.title) + percent_encoded(suffix);
 }
 
-void write_file(const kernel::Settings& settings, const Download& download,
+void write_file(const Settings& settings, const Download& download,
                 const std::filesystem::path& path,
                 const std::function<void(const media::SheetWriter&)>& write_rows) {
   std::ofstream file(path, std::ios::binary);
@@ -85,7 +85,7 @@ void write_file(const kernel::Settings& settings, const Download& download,
 }  // namespace
 
 http::Response spreadsheet_response(
-    const kernel::Settings& settings, const Download& download,
+    const Settings& settings, const Download& download,
     const std::function<void(const media::SheetWriter&)>& write_rows) try {
   TemporaryFile file(folder_of(settings) /
                      (base::id_text(base::mint_id()) + suffix_of(download.format)));
@@ -112,7 +112,7 @@ void add_notes(const media::SheetWriter& sheet, const std::vector<std::string>& 
   }
 }
 
-void remove_stale_downloads(const kernel::JobContext& context) {
+void remove_stale_downloads(const JobContext& context) {
   // File times are the machine's, so its own clock is compared, not the program's.
   const auto oldest = std::filesystem::file_time_type::clock::now() - stale_after;
   std::error_code ignored;
@@ -123,4 +123,4 @@ void remove_stale_downloads(const kernel::JobContext& context) {
   }
 }
 
-}  // namespace problems
+}  // namespace kernel

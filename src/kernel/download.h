@@ -10,7 +10,7 @@
 #include "kernel/services.h"
 #include "media/spreadsheet.h"
 
-namespace problems {
+namespace kernel {
 
 enum class SheetFormat { xlsx, csv };
 AIWEI_ENUM(SheetFormat, xlsx, csv)
@@ -26,13 +26,13 @@ struct Download {
 // says so. Throws Refusal 507
 // "storage_full". The file lies in the data folder, so that no other file system fills up.
 http::Response spreadsheet_response(
-    const kernel::Settings& settings, const Download& download,
+    const Settings& settings, const Download& download,
     const std::function<void(const media::SheetWriter&)>& write_rows);
 
 // What the sheet was made from: scope, filter, time, as its last rows.
 void add_notes(const media::SheetWriter& sheet, const std::vector<std::string>& notes);
 
 // Timed job: removes temporary files that a crash left behind.
-void remove_stale_downloads(const kernel::JobContext& context);
+void remove_stale_downloads(const JobContext& context);
 
-}  // namespace problems
+}  // namespace kernel

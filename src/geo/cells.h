@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace problems {
+namespace geo {
 
 // 0.001 degrees: 111 m north to south, about 90 m west to east in Shandong. A search for
 // duplicates within 50 m touches at most four cells.
@@ -31,6 +31,6 @@ std::vector<CellRange> cells_around(double lng, double lat, double radius_m);
 std::vector<CellRange> cells_within(double west, double south, double east, double north);
 
 // Metres between two points, good to 0.5 % below 50 km.
-double distance_m(double lng_a, double lat_a, double lng_b, double lat_b);
+double flat_distance_m(double lng_a, double lat_a, double lng_b, double lat_b);
 
-}  // namespace problems
+}  // namespace geo

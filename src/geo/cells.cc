@@ -1,10 +1,10 @@
-#include "problems/cells.h"
+#include "geo/cells.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
-namespace problems {
+namespace geo {
 
 namespace {
 
@@ -56,9 +56,9 @@ std::vector<CellRange> cells_within(double west, double south, double east, doub
   return ranges;
 }
 
-double distance_m(double lng_a, double lat_a, double lng_b, double lat_b) {
+double flat_distance_m(double lng_a, double lat_a, double lng_b, double lat_b) {
   const double cosine = std::cos((lat_a + lat_b) / 2 * std::numbers::pi / 180);
   return std::hypot((lng_a - lng_b) * cosine, lat_a - lat_b) * metres_per_degree;
 }
 
-}  // namespace problems
+}  // namespace geo

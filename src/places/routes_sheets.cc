@@ -1,0 +1,163 @@
+#include <algorithm>
+
+#include "base/share.h"
+#include "http/multipart.h"
+#include "kernel/download.h"
+#include "people/divisions.h"
+#include "places/actions.h"
+#include "places/routes.h"
+#include "places/sheet.h"
+#include "places/types.h"
+#include "places/views.h"
+
+namespace places {
+
+namespace {
+
+using kernel::OutsideContext;
+using kernel::Permission;
+
+constexpr std::size_t import_bytes_max = 16 * 1024 * 1024;
+constexpr int rows_per_read = 500;
+constexpr std::size_t faults_max = 200;
+
+struct ImportOptions {
+  bool dry_run = false;
+  Coordinates coordinates = Coordinates::wgs84;
+};
+
+ImportOptions options_of(const OutsideContext& context) {
+  ImportOptions options;
+  for (const auto& [name, value] : kernel::query_of(context.request)) {
+    if (name == "dryRun") {
+      options.dry_run = value == "true" || value == "1";
+    } else if (name == "coordinates") {
+      if (!boost::describe::enum_from_string(value.c_str(), options.coordinates)) {
+        throw base::invalid({{"/coordinates", "not_in_enum", "坐标系应为 wgs84、gcj02 或 bd09"}});
+      }
+    } else {
+      throw base::invalid({{'/' + name, "unknown_field", "不认识的参数，请去掉"}});
+    }
+  }
+  return options;
+}
+
+std::string_view file_part(const std::optional<std::vector<http::Part>>& parts) {
+  if (!parts) throw base::Refusal(400, "multipart.malformed", "请以 multipart/form-data 上传文件");
+  const auto found = std::find_if(parts->begin(), parts->end(),
+                                  [](const http::Part& part) { return part.name == "file"; });
+  if (found == parts->end()) throw base::invalid({{"/file", "required", "请选择一个文件"}});
+  return found->content;
+}
+
+void check_scope(const OutsideContext& context, SheetRows& rows) {
+  const kernel::Scope scope = context.scope(Permission::place_write);
+  for (const Place& place : rows.places) {
+    if (kernel::covers(scope, place.division, place.line, {})) continue;
+    if (rows.faults.size() == faults_max) return;
+    rows.faults.push_back({0, "经度", "out_of_scope", place.name + "：位置或类型不归您管理"});
+  }
+}
+
+// All or nothing, in one transaction.
+http::Response post_import(OutsideContext& context) {
+  const ImportOptions options = options_of(context);
+  const auto parts = http::parse_multipart(context.request.header("content-type"), context.request.body);
+  SheetRows rows = read_rows(context, file_part(parts), options.coordinates);
+  check_scope(context, rows);
+  PlaceImport result{rows.rows, 0, options.dry_run, rows.faults};
+  if (!rows.faults.empty() || options.dry_run) {
+    return kernel::json_response(rows.faults.empty() ? 200 : 422, base::to_json(result));
+  }
+  return context.write_once([&](db::Tx& tx) {
+    for (const Place& place : rows.places) add_place(tx, context, place);
+    result.created = static_cast<std::int64_t>(rows.places.size());
+    return kernel::json_response(200, base::to_json(result));
+  });
+}
+
+// In pieces, so that no reader is held for long.
+template <class Take>
+void each_place(const OutsideContext& context, PlaceFilter filter, Take&& take) {
+  filter.rows_max = rows_per_read;
+  const kernel::Scope scope = context.scope(Permission::place_read);
+  while (true) {
+    const auto items = context.database.read([&](db::Tx& tx) {
+      const auto places = list_places(tx, scope, filter);
+      if (!places.empty()) filter.after_id = places.back().id.value;
+      return place_items(tx, context, places);
+    });
+    for (const PlaceItem& item : items) take(item);
+    if (items.size() < rows_per_read) return;
+  }
+}
+
+std::string geojson_of(const OutsideContext& context, const PlaceFilter& filter, Coordinates coordinates) {
+  // RFC 7946 knows WGS-84 only; anything else is named in a member of our own.
+  std::string out = "{\"type\":\"FeatureCollection\",\"coordinates\":\"" +
+                    std::string(boost::describe::enum_to_string(coordinates, "")) + "\",";
+  if (context.services.settings.demonstration) out += "\"demonstration\":true,";
+  out += "\"features\":[";
+  const char* comma = "";
+  each_place(context, filter, [&](const PlaceItem& item) {
+    const geo::Point point = to_system({item.lng, item.lat}, coordinates);
+    const boost::json::object geometry{{"type", "Point"}, {"coordinates", {point.lng, point.lat}}};
+    out += std::string(comma) + "{\"type\":\"Feature\",\"geometry\":" + boost::json::serialize(geometry) +
+           ",\"properties\":" + base::to_json(item) + '}';
+    comma = ",";
+  });
+  return out + "]}";
+}
+
+http::Response get_export(OutsideContext& context, const PlaceExportQuery& query) {
+  PlaceFilter filter;
+  if (query.division) {
+    if (!people::is_division_code(*query.division)) {
+      throw base::invalid({{"/division", "bad_format", "区划代码应为 12 位数字"}});
+    }
+    filter.division = people::division_code(*query.division);
+  }
+  filter.type = query.type.value_or("");
+  const Coordinates coordinates = query.coordinates.value_or(Coordinates::wgs84);
+  const std::string system = boost::describe::enum_to_string(coordinates, "");
+  const std::string stem = "places-" + system + '-' + base::day_text(base::day_of(context.now));
+  if (query.format == PlaceFormat::geojson) {
+    http::Response response = kernel::json_response(200, geojson_of(context, filter, coordinates));
+    response.content_type = "application/geo+json";
+    response.set_header("Content-Disposition", "attachment; filename=\"" + stem + ".geojson\"");
+    return response;
+  }
+  const auto format = query.format == PlaceFormat::csv ? kernel::SheetFormat::csv : kernel::SheetFormat::xlsx;
+  return kernel::spreadsheet_response(
+      context.services.settings, {stem, "点位", format, sheet_columns(coordinates)},
+      [&](const media::SheetWriter& sheet) {
+        each_place(context, filter, [&](const PlaceItem& item) { sheet.add_row(sheet_cells(item, coordinates)); });
+      });
+}
+
+http::Response get_template(OutsideContext& context) {
+  return kernel::spreadsheet_response(
+      context.services.settings,
+      {"places-template", "点位导入模板", kernel::SheetFormat::xlsx, sheet_columns(Coordinates::wgs84)},
+      [](const media::SheetWriter& sheet) {
+        const PlaceType& type = types().items.front();
+        sheet.add_row(std::vector<media::Cell>{type.name, std::string("示例：请整行替换"), 117.03, 36.675,
+                                               std::string("某路 1 号"), types().grades.front()});
+      });
+}
+
+const kernel::Route table[] = {
+    kernel::route<post_import>(kernel::POST, "/api/v1/places/import", Permission::place_write,
+                               "导入点位（XLSX、CSV），有错则一个也不导入")
+        .with_body(import_bytes_max, "multipart/form-data"),
+    kernel::route<get_export>(kernel::GET, "/api/v1/places/export", Permission::place_read,
+                              "导出点位（XLSX、CSV、GeoJSON）"),
+    kernel::route<get_template>(kernel::GET, "/api/v1/places/template", Permission::place_write,
+                                "点位导入模板"),
+};
+
+}  // namespace
+
+std::span<const kernel::Route> sheet_routes() { return table; }
+
+}  // namespace places

@@ -1,0 +1,180 @@
+#include "places/sheet.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "base/text.h"
+#include "geo/coordinates.h"
+#include "places/actions.h"
+#include "places/types.h"
+
+namespace places {
+
+namespace {
+
+constexpr std::size_t faults_max = 200;
+constexpr std::size_t rows_max = 50'000;
+
+std::string_view name_of(Coordinates coordinates) {
+  switch (coordinates) {
+    case Coordinates::wgs84: return "CGCS2000/WGS-84";
+    case Coordinates::gcj02: return "GCJ-02";
+    case Coordinates::bd09: return "BD-09";
+  }
+  return "";
+}
+
+geo::Point to_wgs84(geo::Point point, Coordinates coordinates) {
+  switch (coordinates) {
+    case Coordinates::wgs84: return point;
+    case Coordinates::gcj02: return geo::gcj02_to_wgs84(point);
+    case Coordinates::bd09: return geo::bd09_to_wgs84(point);
+  }
+  return point;
+}
+
+std::string_view title_until_bracket(std::string_view title) { return title.substr(0, title.find("（")); }
+
+// Reads a table row by row and gathers what is wrong.
+class Reader {
+ public:
+  Reader(const kernel::RequestContext& context, Coordinates coordinates)
+      : context_(context), coordinates_(coordinates) {}
+
+  media::Reading take(std::size_t number, std::span<const std::string> cells) {
+    if (columns_.empty()) return take_titles(number, cells);
+    ++rows_.rows;
+    number_ = static_cast<std::int64_t>(number);
+    cells_ = cells;
+    take_place();
+    return rows_.faults.size() < faults_max ? media::Reading::go_on : media::Reading::stop;
+  }
+
+  SheetRows finish(std::optional<media::SheetError> error) {
+    if (error) fault("", "file", "文件读不出来：应为本系统的模板（XLSX 或 UTF-8 的 CSV），不超过 5 万行");
+    if (!error && rows_.rows == 0 && rows_.faults.empty()) fault("", "empty", "表里没有点位");
+    return std::move(rows_);
+  }
+
+ private:
+  void fault(std::string_view column, std::string_view code, std::string message) {
+    if (rows_.faults.size() >= faults_max) return;
+    rows_.faults.push_back({number_, std::string(column), std::string(code), std::move(message)});
+  }
+
+  media::Reading take_titles(std::size_t number, std::span<const std::string> cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      columns_.emplace(title_until_bracket(base::trim(cells[i])), i);
+    }
+    number_ = static_cast<std::int64_t>(number);
+    for (const char* needed : {"类型", "名称", "经度", "纬度"}) {
+      if (!columns_.contains(needed)) fault(needed, "missing_column", std::string("缺少“") + needed + "”这一列");
+    }
+    return rows_.faults.empty() ? media::Reading::go_on : media::Reading::stop;
+  }
+
+  std::string text(const std::string& title) const {
+    const auto column = columns_.find(title);
+    if (column == columns_.end() || column->second >= cells_.size()) return "";
+    return std::string(base::trim(cells_[column->second]));
+  }
+
+  double number(const std::string& title) {
+    const std::string written = text(title);
+    double value = 0;
+    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
+    const bool good = error == std::errc{} && end == written.data() + written.size();
+    if (!good) fault(title, "not_number", "应为度数，如 117.03");
+    return good ? value : 0;
+  }
+
+  std::string type_code() {
+    const std::string wanted = text("类型");
+    for (const PlaceType& type : types().items) {
+      if (type.name == wanted || type.code == wanted) return type.code;
+    }
+    fault("类型", "unknown", "没有这类点位：" + wanted);
+    return "";
+  }
+
+  void take_place() {
+    const std::size_t faults_before = rows_.faults.size();
+    NewPlace wanted;
+    wanted.type = type_code();
+    wanted.name = text("名称");
+    const geo::Point point = to_wgs84({number("经度"), number("纬度")}, coordinates_);
+    wanted.lng = point.lng;
+    wanted.lat = point.lat;
+    if (!geo::is_on_earth(point)) fault("经度", "out_of_range", "经纬度超出范围");
+    wanted.address = text("地址");
+    wanted.grade = text("等级");
+    wanted.contact = text("联系人");
+    wanted.phone = text("电话");
+    check_lengths(wanted);
+    if (rows_.faults.size() != faults_before) return;
+    try {
+      rows_.places.push_back(described(context_, wanted));
+    } catch (const base::Refusal& refusal) {
+      for (const base::InputError& error : refusal.errors) fault(error.pointer, error.code, error.message);
+    }
+  }
+
+  // The rules of the wire hold for a row as well.
+  void check_lengths(const NewPlace& wanted) {
+    const std::pair<const char*, std::pair<const std::string*, std::size_t>> texts[] = {
+        {"名称", {&wanted.name, 60}}, {"地址", {&*wanted.address, 100}}, {"联系人", {&*wanted.contact, 30}},
+        {"电话", {&*wanted.phone, 20}}};
+    for (const auto& [title, rule] : texts) {
+      if (base::code_points(*rule.first) > rule.second) {
+        fault(title, "too_long", "最多 " + std::to_string(rule.second) + " 个字");
+      }
+    }
+  }
+
+  const kernel::RequestContext& context_;
+  Coordinates coordinates_;
+  std::map<std::string, std::size_t, std::less<>> columns_;
+  SheetRows rows_;
+  std::int64_t number_ = 0;
+  std::span<const std::string> cells_;
+};
+
+}  // namespace
+
+SheetRows read_rows(const kernel::RequestContext& context, std::string_view bytes, Coordinates coordinates) {
+  Reader reader(context, coordinates);
+  const media::OnRow on_row = [&](std::size_t number, std::span<const std::string> cells) {
+    return reader.take(number, cells);
+  };
+  const media::SheetLimits limits{.rows_max = rows_max, .columns_max = 60};
+  const bool is_xlsx = bytes.starts_with("PK");
+  return reader.finish(is_xlsx ? media::read_xlsx(bytes, limits, on_row) : media::read_csv(bytes, limits, on_row));
+}
+
+std::vector<media::Column> sheet_columns(Coordinates coordinates) {
+  const std::string system(name_of(coordinates));
+  return {{"类型", 16},   {"名称", 26},   {"经度（" + system + "）", 20}, {"纬度（" + system + "）", 20},
+          {"地址", 30},   {"等级", 8},    {"联系人", 12},                 {"电话", 16},
+          {"区划", 30},   {"网格", 18},   {"责任人", 12},                 {"上次检查", 18}};
+}
+
+std::vector<media::Cell> sheet_cells(const PlaceItem& item, Coordinates coordinates) {
+  const geo::Point point = to_system({item.lng, item.lat}, coordinates);
+  const auto text = [](const std::optional<std::string>& value) { return value.value_or(""); };
+  return {item.type_name,     item.name,           point.lng,        point.lat,
+          item.address,       item.grade,          text(item.contact), text(item.phone),
+          item.division_name, text(item.grid_code), text(item.responsible),
+          item.last_inspected_at ? media::Cell(*item.last_inspected_at) : media::Cell()};
+}
+
+geo::Point to_system(geo::Point wgs84, Coordinates coordinates) {
+  switch (coordinates) {
+    case Coordinates::wgs84: return wgs84;
+    case Coordinates::gcj02: return geo::wgs84_to_gcj02(wgs84);
+    case Coordinates::bd09: return geo::wgs84_to_bd09(wgs84);
+  }
+  return wgs84;
+}
+
+}  // namespace places

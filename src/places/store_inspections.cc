@@ -1,0 +1,22 @@
+#include "places/store_inspections.h"
+
+namespace places {
+
+void insert_inspection(db::Tx& tx, const Inspection& i) {
+  tx.run("INSERT INTO inspections (id, place, kind, grade, note, lng, lat, away_m, account, at) "
+         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         i.id, i.place, i.kind, i.grade, i.note, i.lng, i.lat, i.away_m, i.account, i.at);
+}
+
+std::vector<Inspection> inspections_of(db::Tx& tx, PlaceId place, std::int64_t before_id, int rows_max) {
+  return tx.all<Inspection>(
+      "SELECT id, place, kind, grade, note, lng, lat, away_m, account, at FROM inspections "
+      "WHERE place = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+      place, before_id, rows_max);
+}
+
+std::optional<std::string> sealed_name(db::Tx& tx, kernel::AccountId account) {
+  return tx.maybe_one<std::string>("SELECT name_sealed FROM accounts WHERE id = $1", account);
+}
+
+}  // namespace places

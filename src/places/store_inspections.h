@@ -1,0 +1,33 @@
+// SQL over inspections; who inspected by the sealed name of the account.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/tx.h"
+#include "places/model.h"
+
+namespace places {
+
+struct Inspection {
+  InspectionId id;
+  PlaceId place;
+  InspectionKind kind = InspectionKind::inspect;
+  std::string grade;
+  std::string note;
+  std::optional<double> lng, lat;
+  std::optional<double> away_m;
+  kernel::AccountId account;
+  base::Instant at;
+};
+BOOST_DESCRIBE_STRUCT(Inspection, (), (id, place, kind, grade, note, lng, lat, away_m, account, at))
+
+void insert_inspection(db::Tx& tx, const Inspection& inspection);
+// Of one place that the caller has found in scope; newest first, below `before_id`.
+std::vector<Inspection> inspections_of(db::Tx& tx, PlaceId place, std::int64_t before_id, int rows_max);
+
+// The sealed name of an account (people::name_purpose); nothing when it is unknown.
+std::optional<std::string> sealed_name(db::Tx& tx, kernel::AccountId account);
+
+}  // namespace places

@@ -1,0 +1,139 @@
+#include "places/views.h"
+
+#include <map>
+
+#include "base/text.h"
+#include "grid/views.h"
+#include "people/divisions.h"
+#include "people/store_accounts.h"
+#include "places/types.h"
+
+namespace places {
+
+namespace {
+
+using kernel::RequestContext;
+
+// What a version keeps, in the names of PlaceItem.
+struct Kept {
+  std::string type;
+  std::string name;
+  double lng = 0;
+  double lat = 0;
+  std::string address;
+  std::string division;
+  std::optional<std::string> grid_code;
+  std::string grade;
+  std::vector<AttributeValue> attributes;
+  bool retired = false;
+};
+AIWEI_WIRE(Kept, type, name, lng, lat, address, division, grid_code, grade, attributes, retired)
+
+std::vector<AttributeValue> attributes_of(const Place& place) {
+  return base::from_json<std::vector<AttributeValue>>(boost::json::parse(place.attributes));
+}
+
+std::optional<std::string> grid_text(const Place& place) {
+  return place.grid_code ? std::optional(grid::code_text(*place.grid_code)) : std::nullopt;
+}
+
+// Today's responsible persons of the grids, masked.
+class Responsibles {
+ public:
+  Responsibles(db::Tx& tx, const RequestContext& context) : tx_(tx), context_(context) {}
+
+  std::optional<std::string> of(std::int64_t grid_code) {
+    const auto [known, fresh] = names_.try_emplace(grid_code);
+    if (fresh) known->second = find(grid_code);
+    return known->second;
+  }
+
+ private:
+  std::optional<std::string> find(std::int64_t grid_code) {
+    for (const grid::DutyRow& row : grid::duties_on(tx_, grid_code, base::day_of(context_.now))) {
+      if (row.duty != grid::DutyKind::responsible) continue;
+      return grid::duty_item(context_.services, row, grid::Names::masked).name;
+    }
+    return std::nullopt;
+  }
+
+  db::Tx& tx_;
+  const RequestContext& context_;
+  std::map<std::int64_t, std::optional<std::string>> names_;
+};
+
+std::optional<std::string> masked(const RequestContext& context, std::string_view purpose,
+                                  const std::optional<std::string>& sealed,
+                                  std::string (*mask)(std::string_view)) {
+  if (!sealed) return std::nullopt;
+  return mask(context.services.keys.open_sealed(purpose, *sealed));
+}
+
+PlaceItem item_of(const RequestContext& context, const Place& place, Responsibles& responsibles) {
+  const PlaceType* type = types().find(place.type);
+  PlaceItem item;
+  item.id = place.id;
+  item.type = place.type;
+  item.type_name = type ? type->name : place.type;
+  item.name = place.name;
+  item.lng = place.lng;
+  item.lat = place.lat;
+  item.address = place.address;
+  item.division = std::to_string(place.division);
+  item.division_name = people::divisions()->path_name(place.division);
+  item.grid_code = grid_text(place);
+  if (place.grid_code) item.responsible = responsibles.of(*place.grid_code);
+  item.line = place.line;
+  item.grade = place.grade;
+  item.attributes = attributes_of(place);
+  item.last_inspected_at = place.last_inspected_at;
+  item.inspect_by = base::day_of(inspect_by(place));
+  item.overdue = !place.retired_at && inspect_by(place) < context.now;
+  item.contact = masked(context, contact_purpose, place.contact_sealed, base::mask_name);
+  item.phone = masked(context, phone_purpose, place.phone_sealed, base::mask_phone);
+  item.retired_at = place.retired_at;
+  item.demonstration = place.demonstration;
+  item.version = place.version;
+  return item;
+}
+
+}  // namespace
+
+base::Instant inspect_by(const Place& place) {
+  const PlaceType* type = types().find(place.type);
+  const base::Instant last = place.last_inspected_at.value_or(place.created_at);
+  return {last.ms + (type ? type->inspect_every_days : 30) * base::day_ms};
+}
+
+std::vector<PlaceItem> place_items(db::Tx& tx, const RequestContext& context,
+                                   const std::vector<Place>& places) {
+  Responsibles responsibles(tx, context);
+  std::vector<PlaceItem> items;
+  for (const Place& place : places) items.push_back(item_of(context, place, responsibles));
+  return items;
+}
+
+PlaceItem place_item(db::Tx& tx, const RequestContext& context, const Place& place) {
+  return std::move(place_items(tx, context, {place}).front());
+}
+
+std::string masked_name(db::Tx& tx, const RequestContext& context,
+                        std::optional<kernel::AccountId> account) {
+  if (!account) return "";
+  const auto sealed = sealed_name(tx, *account);
+  return sealed ? base::mask_name(context.services.keys.open_sealed(people::name_purpose, *sealed)) : "";
+}
+
+InspectionItem inspection_item(db::Tx& tx, const RequestContext& context, const Inspection& row) {
+  const bool there = row.away_m && *row.away_m <= types().check_in_radius_m;
+  return {row.id,     row.kind, row.grade, row.note,
+          row.away_m, there,    masked_name(tx, context, row.account), row.at};
+}
+
+std::string kept_json(const Place& place) {
+  return base::to_json(Kept{place.type, place.name, place.lng, place.lat, place.address,
+                            std::to_string(place.division), grid_text(place), place.grade,
+                            attributes_of(place), place.retired_at.has_value()});
+}
+
+}  // namespace places

@@ -1,0 +1,20 @@
+// Words about places, shared by the faces.
+export const placeMessages = {
+  title: '点位',
+  empty: '还没有登记点位',
+  hint: '逐个新增，或下载模板填好后导入。',
+  noneFound: '没有符合条件的点位',
+  plaquePage: '扫码',
+  plaqueGone: '这块标牌已失效',
+  plaqueGoneHint: '请以现场新的标牌为准，也可以直接拍照上报。',
+  report: '在这里上报问题',
+  around: '看附近的问题',
+  staff: '检查签到（工作人员）',
+  plaqueLine: '扫码上报卫生问题',
+} as const;
+
+export const coordinateNames = {
+  wgs84: 'CGCS2000 / WGS-84',
+  gcj02: 'GCJ-02（高德、腾讯）',
+  bd09: 'BD-09（百度）',
+} as const;
