@@ -3,13 +3,16 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <sstream>
 
 #include "app/fixture.h"
 #include "app/installation.h"
 #include "app/modules.h"
+#include "base/share.h"
 #include "grid/actions.h"
 #include "kernel/api.h"
 #include "kernel/seal.h"
+#include "navigation/networks.h"
 #include "problems/store_figures_report.h"
 #include "problems/rules.h"
 
@@ -51,6 +54,40 @@ int outlines(const Words& words) {
       *installation.database, {std::istreambuf_iterator<char>(in), {}},
       options.required("source"), options.value_or("approval-number", ""));
   std::cout << count << " outlines\n";
+  return 0;
+}
+
+namespace {
+
+// "W,S,E,N" in degrees.
+geo::Box box_of(const std::string& text) {
+  std::istringstream in(text);
+  geo::Box box;
+  char comma[3] = {};
+  in >> box.min.lng >> comma[0] >> box.min.lat >> comma[1] >> box.max.lng >> comma[2] >> box.max.lat;
+  const bool good = in && comma[0] == ',' && comma[1] == ',' && comma[2] == ',' && !box.empty();
+  if (!good || in.peek() != EOF) throw UsageError("--bbox: expected W,S,E,N in degrees");
+  return box;
+}
+
+}  // namespace
+
+int import_files(const Words& words) {
+  const Options options(words, {"data", "source", "bbox"}, {});
+  expect_verb(options, "roads", 2);
+  road::ReadLimits limits;
+  if (const auto box = options.value("bbox")) limits.box = box_of(*box);
+  std::cout << "读取 · reading " << options.words()[1] << std::endl;
+  const road::Roads roads = road::read_pbf(options.words()[1], limits);
+  std::cout << roads.ways.size() << " 条道路 · roads, " << roads.restrictions.size()
+            << " 处转向限制 · turn restrictions" << std::endl;
+  const auto built = navigation::write_networks(
+      options.required("data"), base::share_folder() + "/data/roads/profiles.json", roads,
+      options.value_or("source", "OpenStreetMap contributors, ODbL"), false);
+  for (const auto& network : built) {
+    std::cout << network.profile << ": " << network.arcs << " 段 · arcs" << std::endl;
+  }
+  std::cout << "完成，运行中的服务会自动换用 · done; a running server takes it by itself" << std::endl;
   return 0;
 }
 

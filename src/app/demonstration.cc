@@ -19,12 +19,16 @@
 #include "grid/actions.h"
 #include "kernel/audit.h"
 #include "map/layers.h"
+#include "navigation/networks.h"
+#include "road/drawn.h"
 #include "people/rules_roles.h"
 #include "problems/templates.h"
 
 namespace app {
 
 namespace {
+
+constexpr int demo_streets = 60;  // in each direction: 21 km
 
 // What is shown of an account, in the file and at start.
 struct ShownAccount {
@@ -117,6 +121,18 @@ bool is_in_use(Installation& installation) {
   });
 }
 
+// Drawn streets over the whole of the town where the accounts work, so that every button has a way to show.
+void draw_roads(const Installation& installation, const DemoCountry& country) {
+  for (const DemoCity& city : country.cities) {
+    for (const DemoTown& town : city.towns) {
+      if (town.code != country.focus_town) continue;
+      navigation::write_networks(installation.settings.data_folder,
+                                 installation.settings.share_folder + "/data/roads/profiles.json",
+                                 road::drawn_roads(town.label, demo_streets, 7), "演示用示意路网，非真实道路", true);
+    }
+  }
+}
+
 void load(Installation& installation, std::ostream& out) {
   Progress progress(out);
   const std::string& share = installation.settings.share_folder;
@@ -139,6 +155,7 @@ void load(Installation& installation, std::ostream& out) {
   progress.say("演示点位 places", installation.database->write([&](db::Tx& tx) {
     return write_demo_places(tx, country, words, times.now, find_demo_account(tx, "demo_town"));
   }));
+  draw_roads(installation, country);
   const DemoPictures drawn = pictures.get();
   progress.say("演示照片 pictures", static_cast<std::int64_t>(DemoPictures::count()));
   const DemoHistory history{country, words, drawn, installation.keys, times};
@@ -164,6 +181,7 @@ void ensure_demonstration(Installation& installation, std::ostream& out) {
   load(installation, out);
   installation.settings.demonstration = true;
   installation.locator.reload(*installation.database);
+  navigation::reload_if_changed(installation.settings.data_folder);
   map::reload_if_changed(*installation.database, base::day_of(base::now()));
   installation.database->release_memory();
   malloc_trim(0);  // what loading took is given back, or the idle server would keep it

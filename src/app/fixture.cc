@@ -5,6 +5,8 @@
 
 #include "base/clock.h"
 #include "grid/actions.h"
+#include "navigation/networks.h"
+#include "road/drawn.h"
 #include "people/actions_accounts.h"
 #include "people/actions_units.h"
 #include "people/rules_roles.h"
@@ -140,6 +142,10 @@ void load_fixture(Installation& installation) {
   const kernel::Services services = installation.services();
   grid::import_grids(*installation.database, services, whole_province_caller(), now,
                      boost::json::parse(std::string(fixture_grids)), options);
+  // Streets around the four grids.
+  navigation::write_networks(installation.settings.data_folder,
+                             installation.settings.share_folder + "/data/roads/profiles.json",
+                             road::drawn_roads({117.04, 36.67}, 12, 1), "试验用示意路网", true);
 }
 
 }  // namespace app

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "map/layers.h"
+#include "navigation/networks.h"
 #include "notices/actions.h"
 #include "people/authenticate.h"
 #include "people/divisions.h"
@@ -47,6 +48,7 @@ void Followers::look() {
   people::reload_if_changed(*installation_.database);
   installation_.locator.reload_if_changed(*installation_.database);
   map::reload_if_changed(*installation_.database, base::day_of(base::now()));
+  navigation::reload_if_changed(installation_.settings.data_folder);
   problems::reload_bans_if_changed(*installation_.database);
   notices::publish_new(*installation_.database, services_);
   if (base::monotonic_ms() < touch_at_ms_) return;

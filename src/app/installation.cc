@@ -10,6 +10,7 @@
 #include "base/share.h"
 #include "db/migrate.h"
 #include "map/layers.h"
+#include "navigation/networks.h"
 #include "people/actions_divisions.h"
 #include "people/actions_units.h"
 #include "people/divisions.h"
@@ -93,6 +94,7 @@ Installation::Installation(const Options& options)
   });
   people::reload_divisions(*database);
   locator.reload(*database);
+  navigation::reload_if_changed(settings.data_folder);
   map::reload_if_changed(*database, base::day_of(base::now()));
   problems::reload_bans(*database);
 }

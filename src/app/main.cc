@@ -31,6 +31,7 @@ constexpr Command commands[] = {
      app::account},
     {"fixture", "--data DIR  (accounts and grids of the tests)", app::fixture},
     {"outlines", "import FILE --data DIR --source TEXT [--approval-number TEXT]", app::outlines},
+    {"import", "roads FILE.osm.pbf --data DIR [--bbox W,S,E,N] [--source TEXT]", app::import_files},
     {"audit", "verify --data DIR", app::audit},
     {"figures", "rebuild --data DIR", app::figures},
     {"routes", "", app::routes},

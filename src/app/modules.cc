@@ -4,6 +4,7 @@
 
 #include "grid/routes.h"
 #include "map/routes.h"
+#include "navigation/routes.h"
 #include "notices/routes.h"
 #include "people/routes.h"
 #include "places/routes.h"
@@ -16,7 +17,7 @@ std::vector<kernel::Route> all_routes() {
   std::vector<kernel::Route> all;
   for (const std::span<const kernel::Route> routes :
        {people::routes(), notices::routes(), standards::routes(), grid::routes(),
-        grid::locate_routes(), places::routes(), problems::routes(), map::routes()}) {
+        grid::locate_routes(), places::routes(), problems::routes(), navigation::routes(), map::routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }
   return all;

@@ -70,3 +70,22 @@ test('on a phone nothing runs out of the page', async ({ page }) => {
   expect(await runsOut(page)).toEqual([]);
   await takePicture(page, 'office-map-phone');
 });
+
+test('a way from one place to another is drawn and told', async ({ page }) => {
+  await openAs(page, 'county_lead', '/map?show=grids&at=117.03,36.675,14');
+  await settled(page);
+  await map(page).click();
+  await panel(page).getByRole('button', { name: '从这里出发' }).click();
+  await expect(panel(page).getByText('起点已选')).toBeVisible();
+  await page.goto(`${page.url().replace(/pick=[^&]*/, 'pick=point:117.055,36.668')}`);
+  const way = panel(page).getByRole('region', { name: '路线' });
+  await expect(way.getByText(/到达目的地/)).toBeVisible();
+  await expect(way.getByText(/出发/).first()).toBeVisible();
+  await expect(way.getByText('演示用示意路网')).toBeVisible();
+  const byCar = await way.locator('b').textContent();
+  await way.getByRole('button', { name: '步行' }).click();
+  await expect(way.locator('b')).not.toHaveText(byCar!);
+  await settled(page);
+  await expectAccessible(page);
+  await takePicture(page, 'office-map-way');
+});

@@ -4486,6 +4486,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/navigation/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已导入的路网 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NavigationStatus"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 两点之间的路线和转向提示 */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    profile?: "driving" | "walking" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RouteItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 多点之间的行程时间和距离 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MatrixQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatrixAnswer"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tiles/outlines/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
@@ -6048,6 +6191,51 @@ export interface components {
             period?: string | null;
             /** @enum {string} */
             format: "xlsx" | "csv";
+        };
+        NavigationStatus: {
+            networks: components["schemas"]["NetworkItem"][];
+        };
+        NetworkItem: {
+            profile: string;
+            source: string;
+            arcs: number;
+            west: number;
+            south: number;
+            east: number;
+            north: number;
+            demonstration: boolean;
+        };
+        RouteQuery: {
+            from: string;
+            to: string;
+            /** @enum {string|null} */
+            profile?: "driving" | "walking" | null;
+        };
+        RouteItem: {
+            distanceM: number;
+            durationS: number;
+            fromRoadM: number;
+            toRoadM: number;
+            line: number[][];
+            steps: components["schemas"]["StepItem"][];
+            demonstration: boolean;
+        };
+        StepItem: {
+            text: string;
+            road: string;
+            distanceM: number;
+            durationS: number;
+            lng: number;
+            lat: number;
+        };
+        MatrixQuestion: {
+            /** @enum {string|null} */
+            profile?: "driving" | "walking" | null;
+            points: number[][];
+        };
+        MatrixAnswer: {
+            durationsS: number[][];
+            distancesM: number[][];
         };
         GridTileQuery: {
             unmanned?: boolean | null;

@@ -31,14 +31,23 @@ const markLayer: LayerSpecification = {
   },
 };
 
+const wayLayer: LayerSpecification = {
+  id: 'way',
+  type: 'line',
+  source: 'way',
+  layout: { 'line-cap': 'round', 'line-join': 'round' },
+  paint: { 'line-color': '#1f5fa8', 'line-width': 5, 'line-opacity': 0.85 },
+};
+
 export function styleOf(sources: readonly TileSource[], layers: readonly LayerSpecification[]): StyleSpecification {
   return {
     version: 8,
     sources: {
       ...Object.fromEntries(sources.map(({ id, url }) => [id, { type: 'vector', tiles: [url], maxzoom: 16 }])),
       mark: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      way: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#f6f8f7' } }, ...layers, markLayer],
+    layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#f6f8f7' } }, ...layers, wayLayer, markLayer],
   };
 }
 

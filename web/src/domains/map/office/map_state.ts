@@ -19,6 +19,7 @@ export interface MapState {
   unmanned: boolean;
   responsible: string; // an account: only its grids
   day: string; // problems open at the end of this day; empty: now
+  from: string; // "lng,lat" where ways begin; empty: none chosen
   view: MapView | null; // null: the jurisdiction on show
   pick: Pick | null;
 }
@@ -53,6 +54,7 @@ export function readState(query: LocationQuery): MapState {
     unmanned: one(query, 'unmanned') === 'true',
     responsible: one(query, 'responsible'),
     day: /^\d{4}-\d\d-\d\d$/.test(one(query, 'day')) ? one(query, 'day') : '',
+    from: placeOf(one(query, 'from')) ? one(query, 'from') : '',
     view: viewIn(one(query, 'at')),
     pick: pickIn(one(query, 'pick')),
   };
@@ -69,6 +71,7 @@ export function writeState(state: MapState): LocationQueryRaw {
     unmanned: state.unmanned ? 'true' : undefined,
     responsible: state.responsible || undefined,
     day: state.day || undefined,
+    from: state.from || undefined,
     at: state.view ? textOf(state.view) : undefined,
     pick: state.pick ? `${state.pick.kind}:${state.pick.key}` : undefined,
   };

@@ -1,0 +1,106 @@
+// Routing on a real network: preprocessing, costs alone, ways with line and instructions, a matrix; beside
+// plain Dijkstra over the same graph, in turns.
+//   routing_bench FILE.osm.pbf [PAIRS]
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <queue>
+#include <random>
+
+#include "base/share.h"
+#include "road/route.h"
+
+namespace {
+
+using namespace road;
+
+double now_us() {
+  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+std::uint64_t dijkstra(const Graph& graph, ArcId from, ArcId to, std::vector<std::uint64_t>& cost) {
+  std::fill(cost.begin(), cost.end(), UINT64_MAX);
+  using Entry = std::pair<std::uint64_t, ArcId>;
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+  cost[from] = 0;
+  queue.emplace(0, from);
+  while (!queue.empty()) {
+    const auto [reached, arc] = queue.top();
+    queue.pop();
+    if (arc == to) return reached;
+    if (reached > cost[arc]) continue;
+    for (std::uint32_t i = graph.first_turn[arc]; i < graph.first_turn[arc + 1]; ++i) {
+      const Turn& turn = graph.turns[i];
+      if (reached + turn.cost_ms >= cost[turn.to]) continue;
+      cost[turn.to] = reached + turn.cost_ms;
+      queue.emplace(cost[turn.to], turn.to);
+    }
+  }
+  return UINT64_MAX;
+}
+
+void measure(const Roads& roads, const Profile& profile, int pairs) {
+  double started = now_us();
+  const Graph graph = build_graph(roads, profile);
+  const Hierarchy hierarchy = contract(graph);
+  const double built_s = (now_us() - started) / 1e6;
+  const std::string path = (std::filesystem::temp_directory_path() / "aiwei-routing-bench.roads").string();
+  Network::write(path, {profile.code, "bench", false}, graph, hierarchy);
+  const auto file_bytes = std::filesystem::file_size(path);
+  started = now_us();
+  const auto network = Network::open(path);
+  const double open_ms = (now_us() - started) / 1e3;
+  std::filesystem::remove(path);
+  Search search(network->hierarchy());
+  Router router(*network);
+  std::mt19937 dice(11);
+  std::uniform_int_distribution<ArcId> any(0, static_cast<ArcId>(graph.arcs.size() - 1));
+  std::vector<std::uint64_t> memory(graph.arcs.size());
+  std::vector<double> costs, ways, plain;
+  int different = 0;
+  for (int i = 0; i < pairs; ++i) {
+    const End from{any(dice), 0}, to{any(dice), 0};
+    started = now_us();
+    const Journey journey = search.shortest({&from, 1}, {&to, 1});
+    costs.push_back(now_us() - started);
+    started = now_us();
+    different += dijkstra(graph, from.arc, to.arc, memory) != journey.cost_ms;
+    plain.push_back(now_us() - started);
+    const geo::Point start = network->shape_of(from.arc)[0], end = network->shape_of(to.arc)[0];
+    started = now_us();
+    router.route(network->nearest(start, 1000), network->nearest(end, 1000));
+    ways.push_back(now_us() - started);
+  }
+  std::vector<std::vector<Snap>> stops;
+  for (int i = 0; i < 30; ++i) stops.push_back(network->nearest(network->shape_of(any(dice))[0], 1000));
+  started = now_us();
+  for (const auto& from : stops) {
+    for (const auto& to : stops) router.cost(from, to);
+  }
+  std::printf("%-8s %zu arcs, %zu turns: built in %.2f s, file %.1f MB opened in %.1f ms\n", profile.code.c_str(),
+              graph.arcs.size(), graph.turns.size(), built_s, static_cast<double>(file_bytes) / 1e6, open_ms);
+  std::printf("         cost %.1f us, Dijkstra %.1f us (%.0f x), way with line and words %.1f us, 30x30 matrix "
+              "%.1f ms, different from Dijkstra: %d of %d\n",
+              median(costs), median(plain), median(plain) / median(costs), median(ways),
+              (now_us() - started) / 1e3, different, pairs);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return std::fprintf(stderr, "routing_bench FILE.osm.pbf [PAIRS]\n"), 2;
+  const double started = now_us();
+  const Roads roads = read_pbf(argv[1], {});
+  std::printf("read in %.2f s: %zu ways, %zu nodes, %zu restrictions\n", (now_us() - started) / 1e6,
+              roads.ways.size(), roads.nodes.size(), roads.restrictions.size());
+  for (const Profile& profile : load_profiles(base::share_folder() + "/data/roads/profiles.json").profiles) {
+    measure(roads, profile, argc > 2 ? std::atoi(argv[2]) : 2000);
+  }
+}

@@ -1,0 +1,156 @@
+#include "road/route.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace road {
+namespace {
+
+constexpr double straight_degrees = 35, back_degrees = 150;
+
+double bearing(geo::Point a, geo::Point b) {
+  const double narrowing = std::cos((a.lat + b.lat) / 2 * std::numbers::pi / 180);
+  return std::atan2((b.lng - a.lng) * narrowing, b.lat - a.lat) * 180 / std::numbers::pi;
+}
+
+// Positive: to the right.
+double turn_degrees(std::span<const geo::Point> from, std::span<const geo::Point> to) {
+  return std::remainder(bearing(to[0], to[1]) - bearing(from[from.size() - 2], from.back()), 360);
+}
+
+std::string turn_word(double degrees) {
+  if (std::abs(degrees) <= straight_degrees) return "直行";
+  if (std::abs(degrees) >= back_degrees) return "掉头";
+  return degrees > 0 ? "右转" : "左转";
+}
+
+std::string direction_word(double degrees) {
+  constexpr const char* words[] = {"北", "东北", "东", "东南", "南", "西南", "西", "西北"};
+  return words[static_cast<int>(std::lround((degrees + 360) / 45)) % 8];
+}
+
+std::string onto(std::string_view road) { return road.empty() ? "" : "进入" + std::string(road); }
+
+// The part of a line between two shares of its length.
+std::vector<geo::Point> part_of(std::span<const geo::Point> line, double from, double to) {
+  std::vector<double> at{0};
+  for (std::size_t i = 1; i < line.size(); ++i) at.push_back(at.back() + geo::distance_m(line[i - 1], line[i]));
+  const double whole = at.back();
+  const auto point_at = [&](double share) {
+    const double wanted = share * whole;
+    std::size_t i = 1;
+    while (i + 1 < line.size() && at[i] < wanted) ++i;
+    const double piece = at[i] - at[i - 1];
+    const double along = piece > 0 ? std::clamp((wanted - at[i - 1]) / piece, 0.0, 1.0) : 0;
+    return geo::Point{line[i - 1].lng + along * (line[i].lng - line[i - 1].lng),
+                      line[i - 1].lat + along * (line[i].lat - line[i - 1].lat)};
+  };
+  std::vector<geo::Point> part{point_at(from)};
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (at[i] > from * whole && at[i] < to * whole) part.push_back(line[i]);
+  }
+  part.push_back(point_at(to));
+  return part;
+}
+
+}  // namespace
+
+Router::Router(const Network& network) : network_(network), search_(network.hierarchy()) {}
+
+std::optional<Router::Found> Router::find(const std::vector<Snap>& from, const std::vector<Snap>& to) {
+  const auto cost_of = [&](ArcId arc, double share) { return share * network_.arcs()[arc].cost_ms; };
+  std::optional<Found> best;
+  // Along one arc, when the end lies ahead.
+  for (const Snap& start : from) {
+    for (const Snap& end : to) {
+      if (start.arc != end.arc || end.share < start.share) continue;
+      const double cost = cost_of(start.arc, end.share - start.share);
+      if (!best || cost < best->cost_ms) best = Found{start, end, {start.arc}, cost};
+    }
+  }
+  // Otherwise out of the first arc: the search begins behind its turns, so that an end that lies back on
+  // the same arc is reached by a way around. What is not driven of the last arc is taken off.
+  double last_ms = 0;
+  for (const Snap& end : to) last_ms = std::max<double>(last_ms, network_.arcs()[end.arc].cost_ms);
+  std::vector<End> sources, targets;
+  for (const Snap& start : from) {
+    const double rest = cost_of(start.arc, 1 - start.share);
+    for (const Turn& turn : network_.turns_of(start.arc)) {
+      sources.push_back({turn.to, static_cast<std::uint32_t>(std::lround(rest)) + turn.cost_ms});
+    }
+  }
+  for (const Snap& end : to) {
+    targets.push_back({end.arc, static_cast<std::uint32_t>(std::lround(last_ms - cost_of(end.arc, 1 - end.share)))});
+  }
+  const Journey journey = search_.shortest(sources, targets);
+  if (journey.arcs.empty()) return best;
+  const double cost = static_cast<double>(journey.cost_ms) - last_ms;
+  if (best && best->cost_ms <= cost) return best;
+  Found found;
+  found.cost_ms = cost;
+  double before = INFINITY;
+  for (const Snap& start : from) {
+    for (const Turn& turn : network_.turns_of(start.arc)) {
+      const double reached = cost_of(start.arc, 1 - start.share) + turn.cost_ms;
+      if (turn.to != journey.arcs.front() || reached >= before) continue;
+      before = reached;
+      found.start = start;
+    }
+  }
+  for (const Snap& end : to) {
+    if (end.arc == journey.arcs.back()) found.end = end;
+  }
+  found.arcs.push_back(found.start.arc);
+  found.arcs.insert(found.arcs.end(), journey.arcs.begin(), journey.arcs.end());
+  return found;
+}
+
+RouteCost Router::measure(const Found& found) const {
+  const auto length_m = [&](ArcId arc) { return network_.arcs()[arc].length_dm / 10.0; };
+  if (found.arcs.size() == 1) {
+    return {length_m(found.arcs[0]) * (found.end.share - found.start.share), found.cost_ms / 1000};
+  }
+  double distance = length_m(found.arcs.front()) * (1 - found.start.share);
+  for (std::size_t i = 1; i + 1 < found.arcs.size(); ++i) distance += length_m(found.arcs[i]);
+  return {distance + length_m(found.arcs.back()) * found.end.share, found.cost_ms / 1000};
+}
+
+std::optional<RouteCost> Router::cost(const std::vector<Snap>& from, const std::vector<Snap>& to) {
+  const auto found = find(from, to);
+  return found ? std::optional(measure(*found)) : std::nullopt;
+}
+
+std::optional<Route> Router::route(const std::vector<Snap>& from, const std::vector<Snap>& to) {
+  const auto found = find(from, to);
+  if (!found) return std::nullopt;
+  Route route;
+  const RouteCost cost = measure(*found);
+  route.distance_m = cost.distance_m;
+  route.duration_s = cost.duration_s;
+  route.start = found->start;
+  route.end = found->end;
+  for (std::size_t i = 0; i < found->arcs.size(); ++i) {
+    const ArcId arc = found->arcs[i];
+    const bool first = i == 0, last = i + 1 == found->arcs.size();
+    const double begins = first ? found->start.share : 0, ends = last ? found->end.share : 1;
+    const auto part = part_of(network_.shape_of(arc), begins, ends);
+    const std::string_view road = network_.name_of(arc);
+    const double turn = first ? 0 : turn_degrees(network_.shape_of(found->arcs[i - 1]), network_.shape_of(arc));
+    const bool new_road = !first && road != network_.name_of(found->arcs[i - 1]);
+    if (first) {
+      const std::string along = road.empty() ? "" : "沿" + std::string(road);
+      route.steps.push_back({along + "向" + direction_word(bearing(part.front(), part.back())) + "出发",
+                             std::string(road), 0, 0, part.front()});
+    } else if (std::abs(turn) > straight_degrees || (new_road && !road.empty())) {
+      route.steps.push_back({turn_word(turn) + onto(road), std::string(road), 0, 0, part.front()});
+    }
+    route.steps.back().distance_m += network_.arcs()[arc].length_dm / 10.0 * (ends - begins);
+    route.steps.back().duration_s += network_.arcs()[arc].cost_ms / 1000.0 * (ends - begins);
+    route.line.insert(route.line.end(), part.begin() + (first ? 0 : 1), part.end());
+  }
+  route.steps.push_back({"到达目的地", "", 0, 0, route.line.back()});
+  return route;
+}
+
+}  // namespace road
