@@ -16,6 +16,7 @@ namespace map {
 constexpr int detail_zoom = 11;
 // Below this zoom areas are cities, from it on counties.
 constexpr int county_zoom = 8;
+constexpr int road_zoom = 12;
 // Problems stand for themselves from this zoom on; below, neighbours are drawn as one.
 constexpr int single_zoom = 16;
 

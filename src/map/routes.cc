@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "map/tiles.h"
+#include "navigation/networks.h"
 #include "places/types.h"
 #include "standards/model.h"
 
@@ -126,6 +127,15 @@ http::Response get_places(Context& context, const PlaceTileQuery& query) {
                                   context.now, tile));
 }
 
+// Streets, where they were imported; from afar they are too many to be read.
+http::Response get_roads(Context& context) {
+  const geo::Tile tile = tile_in(context);
+  const auto network = navigation::network("driving");
+  if (!network || tile.z < road_zoom) return tile_response("");
+  context.set_etag(network->checksum());
+  return tile_response(road_tile(*network, tile));
+}
+
 // What a tile route offers, for TileJSON.
 struct Description {
   std::string_view name;
@@ -135,6 +145,7 @@ struct Description {
 constexpr Description descriptions[] = {
     {"outlines", "区划轮廓", {"outlines", "outline_labels"}},
     {"grids", "网格", {"areas", "area_labels", "grids", "grid_labels"}},
+    {"roads", "道路", {"roads"}},
     {"places", "点位", {"places"}},
     {"problems", "在办问题", {"problem_areas", "problem_area_labels", "problems"}}};
 
@@ -174,6 +185,9 @@ const kernel::Route table[] = {
         .with_priority(http::Priority::bulk),
     kernel::route<get_places>(kernel::GET, "/tiles/places/{z}/{x}/{y}.mvt", Permission::place_read,
                               "点位的矢量瓦片，11 级起")
+        .with_priority(http::Priority::bulk),
+    kernel::route<get_roads>(kernel::GET, "/tiles/roads/{z}/{x}/{y}.mvt", Permission::anyone,
+                             "道路的矢量瓦片，12 级起")
         .with_priority(http::Priority::bulk),
     kernel::route<get_description>(kernel::GET, "/tiles/{layer}.json", Permission::anyone,
                                    "图层说明（TileJSON 3.0.0）"),

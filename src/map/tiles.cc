@@ -211,4 +211,22 @@ std::string problem_area_tile(const Layers& layers, std::span<const problems::Co
   return areas.encoded() + labels.encoded();
 }
 
+std::string road_tile(const road::Network& network, geo::Tile tile) {
+  TileLayer layer("roads", tile);
+  network.each_in(reach_of(tile), [&](road::ArcId arc) {
+    const auto shape = network.shape_of(arc);
+    // Most roads are there in both directions: the one that begins further west stands for both, unless
+    // it is the only one.
+    const auto place = [](geo::Point point) { return std::pair(point.lng, point.lat); };
+    const bool backwards = place(shape.back()) < place(shape.front());
+    if (backwards && network.has_twin(arc)) return;
+    geo::WorldRing line;
+    for (const geo::Point point : shape) line.push_back(geo::to_world(point));
+    const TileTag tags[] = {{"name", std::string(network.name_of(arc))},
+                            {"length", std::int64_t{network.arcs()[arc].length_dm / 10}}};
+    layer.add_lines(arc, std::span(&line, 1), tags);
+  });
+  return layer.encoded();
+}
+
 }  // namespace map

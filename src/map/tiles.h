@@ -9,6 +9,7 @@
 #include "map/model.h"
 #include "places/store_places.h"
 #include "problems/store_map.h"
+#include "road/network.h"
 
 namespace map {
 
@@ -35,5 +36,8 @@ std::string problem_area_tile(const Layers& layers, std::span<const problems::Co
 
 // `places`: one point each (place, type, name, grade, overdue), or several as one (count, overdue).
 std::string place_tile(std::span<const places::Place> places, base::Instant now, geo::Tile tile);
+
+// `roads` (name, length of the piece in m): each piece of road once, whichever way it may be driven.
+std::string road_tile(const road::Network& network, geo::Tile tile);
 
 }  // namespace map

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <fstream>
 #include <numbers>
+#include <set>
 #include <system_error>
 
 namespace road {
@@ -128,6 +129,7 @@ void Network::read() {
   std::memcpy(&head, bytes, sizeof head);
   if (std::memcmp(head.magic, magic, sizeof magic) != 0) throw BadFile("not a road network of this version");
   require(head.sections == section_count);
+  checksum_ = head.checksum;
   require(checksum_of({bytes + sizeof head, size_ - sizeof head}) == head.checksum);
   const auto section = [&]<class T>(Section which, std::span<const T>& out) {
     const Place place = head.places[which];
@@ -190,7 +192,22 @@ std::shared_ptr<const Network> Network::open(const std::string& path) {
     boxes.push_back(box);
   }
   network->index_ = geo::BoxIndex(boxes);
+  network->find_twins();
   return network;
+}
+
+// The shape of a twin is the same, corner for corner, from the other end.
+void Network::find_twins() {
+  using Ends = std::array<double, 5>;
+  const auto ends_of = [&](ArcId arc, bool turned) {
+    const auto shape = shape_of(arc);
+    const geo::Point a = turned ? shape.back() : shape.front(), b = turned ? shape.front() : shape.back();
+    return Ends{a.lng, a.lat, b.lng, b.lat, static_cast<double>(shape.size())};
+  };
+  std::set<Ends> all;
+  for (ArcId arc = 0; arc < arcs_.size(); ++arc) all.insert(ends_of(arc, false));
+  twins_.resize(arcs_.size());
+  for (ArcId arc = 0; arc < arcs_.size(); ++arc) twins_[arc] = all.contains(ends_of(arc, true));
 }
 
 std::span<const Turn> Network::turns_of(ArcId arc) const {

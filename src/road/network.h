@@ -46,7 +46,16 @@ class Network {
   std::span<const Turn> turns_of(ArcId arc) const;
   std::span<const geo::Point> shape_of(ArcId arc) const;
   std::string_view name_of(ArcId arc) const;
+  // Whether the same piece of road may be used in the other direction as well.
+  bool has_twin(ArcId arc) const { return twins_[arc]; }
+  std::uint32_t checksum() const { return checksum_; }  // of the file
   const HierarchyView& hierarchy() const { return hierarchy_; }
+
+  // Arcs that reach into a box of the world.
+  template <class Found>
+  void each_in(const geo::WorldBox& box, Found&& found) const {
+    index_.each(box, found);
+  }
 
   // The nearest road, in each direction in which it may be used; empty when none is within `radius_m`.
   std::vector<Snap> nearest(geo::Point point, double radius_m) const;
@@ -56,6 +65,7 @@ class Network {
   void map(const std::string& path);
   void read();
   void check() const;
+  void find_twins();
 
   void* data_ = nullptr;
   std::size_t size_ = 0;
@@ -69,6 +79,8 @@ class Network {
   std::span<const char> name_letters_;
   HierarchyView hierarchy_;
   geo::BoxIndex index_;
+  std::vector<bool> twins_;
+  std::uint32_t checksum_ = 0;
 };
 
 }  // namespace road

@@ -209,6 +209,20 @@ TEST(Networks, DamagedFilesAreRefused) {
   fs::remove(path);
 }
 
+TEST(Pbf, ReadsRoadsNamesDirectionsAndRestrictions) {
+  for (const char* name : {"packed.osm.pbf", "plain.osm.pbf"}) {
+    const Roads roads = read_pbf((fs::path(AIWEI_SOURCE_DIR) / "fuzz/seeds/pbf" / name).string(), {});
+    ASSERT_EQ(roads.ways.size(), 5u) << name;
+    EXPECT_EQ(roads.ways[0].highway, "residential");
+    EXPECT_EQ(roads.ways[0].name, "Drawn street");
+    EXPECT_EQ(roads.ways[2].one_way, OneWay::forward);
+    EXPECT_NEAR(roads.nodes.at(2).lng, 117.02, 1e-9);
+    ASSERT_EQ(roads.restrictions.size(), 1u);
+    EXPECT_EQ(roads.restrictions[0].from_way, 10);
+    EXPECT_EQ(roads.restrictions[0].to_way, 13);
+  }
+}
+
 TEST(Pbf, HostileFilesAreRefusedWithTheBlock) {
   const auto message = [](const std::string& bytes) -> std::string {
     try {

@@ -24,6 +24,7 @@ export function sourcesOf(state: MapState, origin: string): TileSource[] {
   };
   return [
     { id: 'outlines', url: url('outlines', {}) },
+    { id: 'roads', url: url('roads', {}) },
     { id: 'grids', url: url('grids', { unmanned: state.unmanned ? 'true' : '', responsible: state.responsible }) },
     { id: 'places', url: url('places', { type: state.type, overdue: state.overdue ? 'true' : '' }) },
     { id: 'problems', url: url('problems', { category: state.category, overdue: state.overdue ? 'true' : '', day: state.day }) },
@@ -60,6 +61,10 @@ function shapeLayers(state: MapState): LayerSpecification[] {
       paint: { 'line-color': pine, 'line-opacity': 0.45, 'line-width': 1 },
     },
     {
+      id: 'road', type: 'line', source: 'roads', 'source-layer': 'roads', minzoom: 12,
+      paint: { 'line-color': '#c9d2cd', 'line-width': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 5] },
+    },
+    {
       id: 'outline', type: 'line', source: 'outlines', 'source-layer': 'outlines',
       paint: { 'line-color': hairline, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.8, 12, 2] },
     },
@@ -70,6 +75,11 @@ function wordLayers(state: MapState): LayerSpecification[] {
   const words = { 'text-size': 12, 'text-font': ['sans'], 'text-max-width': 14 };
   const paint = { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 1.4 };
   return [
+    {
+      id: 'road-name', type: 'symbol', source: 'roads', 'source-layer': 'roads', minzoom: 14.5,
+      layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-size': 11, 'text-font': ['sans'] },
+      paint: { 'text-color': '#5f6d66', 'text-halo-color': halo, 'text-halo-width': 1.2 },
+    },
     {
       id: 'coverage-name', type: 'symbol', source: 'grids', 'source-layer': 'area_labels', maxzoom: detailZoom,
       layout: {
