@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::uint32_t count = 1u << zoom;
   const geo::Tile tile{zoom, x % count, y % count};
   geo::WorldRing ring(std::min<std::size_t>((size - 9) / 8, 2000));
-  std::memcpy(ring.data(), data + 9, ring.size() * sizeof(geo::WorldPoint));
+  if (!ring.empty()) std::memcpy(ring.data(), data + 9, ring.size() * sizeof(geo::WorldPoint));
   for (const geo::TilePoint point : geo::clipped_ring(tile, ring)) {
     if (std::min(point.x, point.y) < -geo::tile_margin) std::abort();
     if (std::max(point.x, point.y) > geo::tile_extent + geo::tile_margin) std::abort();

@@ -13,9 +13,14 @@ bool inside(TilePoint point) {
   return point.x >= low && point.x <= high && point.y >= low && point.y <= high;
 }
 
+// At the deepest zoom a line across the world is 2^34 units of the tile long: products of two lengths
+// need more than 64 bits.
+using Wide = __int128;
+
 // Rounds half away from zero. REQUIRES: divisor > 0.
-std::int64_t divided(std::int64_t value, std::int64_t divisor) {
-  return value >= 0 ? (value + divisor / 2) / divisor : -((-value + divisor / 2) / divisor);
+std::int64_t divided(Wide value, std::int64_t divisor) {
+  const Wide half = divisor / 2;
+  return static_cast<std::int64_t>(value >= 0 ? (value + half) / divisor : -((-value + half) / divisor));
 }
 
 // One side of the square: what lies beyond `limit` is cut off.
@@ -30,8 +35,8 @@ struct Side {
   TilePoint meet(TilePoint a, TilePoint b) const {
     if (of(a) > of(b)) std::swap(a, b);  // the same result for both directions of a shared border
     const std::int64_t run = of(b) - of(a), part = limit - of(a);
-    if (vertical) return {limit, a.y + divided((b.y - a.y) * part, run)};
-    return {a.x + divided((b.x - a.x) * part, run), limit};
+    if (vertical) return {limit, a.y + divided(Wide{b.y - a.y} * part, run)};
+    return {a.x + divided(Wide{b.x - a.x} * part, run), limit};
   }
 };
 
@@ -49,7 +54,7 @@ TileRing cut(const TileRing& ring, const Side& side) {
 
 // Whether b adds nothing between a and c.
 bool needless(TilePoint a, TilePoint b, TilePoint c) {
-  const std::int64_t ux = b.x - a.x, uy = b.y - a.y, vx = c.x - b.x, vy = c.y - b.y;
+  const Wide ux = b.x - a.x, uy = b.y - a.y, vx = c.x - b.x, vy = c.y - b.y;
   return ux * vy == uy * vx && ux * vx + uy * vy >= 0;
 }
 

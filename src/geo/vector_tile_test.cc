@@ -191,6 +191,23 @@ TEST(VectorTile, SharedBordersStayShared) {
   }
 }
 
+// Lengths at the deepest zoom do not fit their products into 64 bits: found by fuzzing.
+TEST(VectorTile, AcrossTheWorldAtTheDeepestZoom) {
+  const Tile tile = tile_at(jinan, tile_zoom_max);
+  TileLayer layer("roads", tile);
+  const WorldPoint middle = to_world(jinan);
+  const WorldRing line[] = {{{0, middle.y - 2000}, {UINT32_MAX, middle.y + 1000}}};
+  const WorldShape world{{{{0, 0}, {UINT32_MAX, 0}, {UINT32_MAX, UINT32_MAX}, {0, UINT32_MAX}}}};
+  layer.add_lines(1, line, {});
+  layer.add_shape(2, world, {});
+  const auto layers = read_tile(layer.encoded());
+  ASSERT_EQ(layers.size(), 1u);
+  const Seen& all = layers[0].features.back();
+  EXPECT_EQ(all.id, 2u);
+  const std::int64_t side = tile_extent + 2 * tile_margin;
+  EXPECT_EQ(doubled_area(all.rings.at(0)), 2 * side * side);
+}
+
 TEST(VectorTile, CutRingsStayWithinTheMargin) {
   std::mt19937_64 dice(11);
   std::uniform_real_distribution<double> lng(116.5, 117.5), lat(36.2, 37.1);

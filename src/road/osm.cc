@@ -23,6 +23,15 @@ constexpr std::size_t header_bytes_max = 64 * 1024;
 constexpr std::size_t block_bytes_max = 32 * 1024 * 1024;
 constexpr std::size_t way_nodes_max = 2000;
 
+// Whether the field at hand is `number` and written as numbers, or as bytes, are. A field of another kind
+// under a known number is skipped like an unknown one: asking it for a value would end the program.
+bool varint_field(const pbf_reader& reader, protozero::pbf_tag_type number) {
+  return reader.tag() == number && reader.wire_type() == protozero::pbf_wire_type::varint;
+}
+bool bytes_field(const pbf_reader& reader, protozero::pbf_tag_type number) {
+  return reader.tag() == number && reader.wire_type() == protozero::pbf_wire_type::length_delimited;
+}
+
 std::string_view text_of(data_view view) { return {view.data(), view.size()}; }
 
 std::string unpacked(data_view packed, std::uint64_t size) {
@@ -41,9 +50,9 @@ std::string blob_data(data_view bytes) {
   data_view packed;
   std::uint64_t size = 0;
   while (blob.next()) {
-    if (blob.tag() == 1) raw = blob.get_string();
-    else if (blob.tag() == 2) size = static_cast<std::uint64_t>(std::max(0, blob.get_int32()));
-    else if (blob.tag() == 3) packed = blob.get_view();
+    if (bytes_field(blob, 1)) raw = blob.get_string();
+    else if (varint_field(blob, 2)) size = static_cast<std::uint64_t>(std::max(0, blob.get_int32()));
+    else if (bytes_field(blob, 3)) packed = blob.get_view();
     else blob.skip();
   }
   if (!raw.empty()) return raw.size() <= block_bytes_max ? raw : throw BadFile("block too large");
@@ -60,16 +69,16 @@ struct Block {
   explicit Block(data_view bytes) {
     pbf_reader block(bytes);
     while (block.next()) {
-      if (block.tag() == 1) read_strings(block.get_message());
-      else if (block.tag() == 2) groups.push_back(block.get_view());
-      else if (block.tag() == 17) granularity = block.get_int32();
-      else if (block.tag() == 19) lat_offset = block.get_int64();
-      else if (block.tag() == 20) lon_offset = block.get_int64();
+      if (bytes_field(block, 1)) read_strings(block.get_message());
+      else if (bytes_field(block, 2)) groups.push_back(block.get_view());
+      else if (varint_field(block, 17)) granularity = block.get_int32();
+      else if (varint_field(block, 19)) lat_offset = block.get_int64();
+      else if (varint_field(block, 20)) lon_offset = block.get_int64();
       else block.skip();
     }
   }
   void read_strings(pbf_reader table) {
-    while (table.next(1)) strings.push_back(text_of(table.get_view()));
+    while (table.next(1, protozero::pbf_wire_type::length_delimited)) strings.push_back(text_of(table.get_view()));
   }
   std::string_view string(std::uint64_t index) const {
     if (index >= strings.size()) throw BadFile("string beyond the table");
@@ -172,8 +181,8 @@ class Reader {
     std::string type;
     std::int64_t size = 0;
     while (header.next()) {
-      if (header.tag() == 1) type = header.get_string();
-      else if (header.tag() == 3) size = header.get_int32();
+      if (bytes_field(header, 1)) type = header.get_string();
+      else if (varint_field(header, 3)) size = header.get_int32();
       else header.skip();
     }
     if (size < 0 || static_cast<std::size_t>(size) > block_bytes_max) throw BadFile("block too large");
@@ -188,8 +197,8 @@ class Reader {
   void take_ways(const Block& block, data_view bytes) {
     pbf_reader group(bytes);
     while (group.next()) {
-      if (group.tag() == 3) take_way(block, group.get_message());
-      else if (group.tag() == 4) take_relation(block, group.get_message());
+      if (bytes_field(group, 3)) take_way(block, group.get_message());
+      else if (bytes_field(group, 4)) take_relation(block, group.get_message());
       else group.skip();
     }
   }
@@ -209,10 +218,10 @@ class Reader {
     Way way;
     protozero::iterator_range<pbf_reader::const_uint32_iterator> keys, values;
     while (reader.next()) {
-      if (reader.tag() == 1) way.id = reader.get_int64();
-      else if (reader.tag() == 2) keys = reader.get_packed_uint32();
-      else if (reader.tag() == 3) values = reader.get_packed_uint32();
-      else if (reader.tag() == 8) take_refs(reader, way);
+      if (varint_field(reader, 1)) way.id = reader.get_int64();
+      else if (bytes_field(reader, 2)) keys = reader.get_packed_uint32();
+      else if (bytes_field(reader, 3)) values = reader.get_packed_uint32();
+      else if (bytes_field(reader, 8)) take_refs(reader, way);
       else reader.skip();
     }
     const Tags tags = tags_of(block, keys, values);
@@ -241,11 +250,11 @@ class Reader {
     protozero::iterator_range<pbf_reader::const_int32_iterator> roles, types;
     protozero::iterator_range<pbf_reader::const_sint64_iterator> members;
     while (reader.next()) {
-      if (reader.tag() == 2) keys = reader.get_packed_uint32();
-      else if (reader.tag() == 3) values = reader.get_packed_uint32();
-      else if (reader.tag() == 8) roles = reader.get_packed_int32();
-      else if (reader.tag() == 9) members = reader.get_packed_sint64();
-      else if (reader.tag() == 10) types = reader.get_packed_enum();
+      if (bytes_field(reader, 2)) keys = reader.get_packed_uint32();
+      else if (bytes_field(reader, 3)) values = reader.get_packed_uint32();
+      else if (bytes_field(reader, 8)) roles = reader.get_packed_int32();
+      else if (bytes_field(reader, 9)) members = reader.get_packed_sint64();
+      else if (bytes_field(reader, 10)) types = reader.get_packed_enum();
       else reader.skip();
     }
     const Tags tags = tags_of(block, keys, values);
@@ -276,8 +285,8 @@ class Reader {
   void take_nodes(const Block& block, data_view bytes) {
     pbf_reader group(bytes);
     while (group.next()) {
-      if (group.tag() == 1) take_node(block, group.get_message());
-      else if (group.tag() == 2) take_dense(block, group.get_message());
+      if (bytes_field(group, 1)) take_node(block, group.get_message());
+      else if (bytes_field(group, 2)) take_dense(block, group.get_message());
       else group.skip();
     }
   }
@@ -285,9 +294,9 @@ class Reader {
   void take_node(const Block& block, pbf_reader reader) {
     std::int64_t id = 0, lat = 0, lon = 0;
     while (reader.next()) {
-      if (reader.tag() == 1) id = reader.get_sint64();
-      else if (reader.tag() == 8) lat = reader.get_sint64();
-      else if (reader.tag() == 9) lon = reader.get_sint64();
+      if (varint_field(reader, 1)) id = reader.get_sint64();
+      else if (varint_field(reader, 8)) lat = reader.get_sint64();
+      else if (varint_field(reader, 9)) lon = reader.get_sint64();
       else reader.skip();
     }
     keep(block, id, lat, lon);
@@ -296,9 +305,9 @@ class Reader {
   void take_dense(const Block& block, pbf_reader reader) {
     protozero::iterator_range<pbf_reader::const_sint64_iterator> ids, lats, lons;
     while (reader.next()) {
-      if (reader.tag() == 1) ids = reader.get_packed_sint64();
-      else if (reader.tag() == 8) lats = reader.get_packed_sint64();
-      else if (reader.tag() == 9) lons = reader.get_packed_sint64();
+      if (bytes_field(reader, 1)) ids = reader.get_packed_sint64();
+      else if (bytes_field(reader, 8)) lats = reader.get_packed_sint64();
+      else if (bytes_field(reader, 9)) lons = reader.get_packed_sint64();
       else reader.skip();
     }
     Running id, lat, lon;

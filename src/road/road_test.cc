@@ -235,6 +235,11 @@ TEST(Pbf, HostileFilesAreRefusedWithTheBlock) {
   EXPECT_NE(message(std::string("\xff\xff\xff\xff", 4)), "");
   EXPECT_NE(message(std::string("\0\0\0\x05xxxxx", 9)), "");
   EXPECT_NE(message("abc"), "");
+  // A known field written as another kind of value: found by fuzzing.
+  std::ifstream wrong(fs::path(AIWEI_SOURCE_DIR) / "fuzz/seeds/pbf/wrong_wire_type.bin", std::ios::binary);
+  const std::string wrong_type{std::istreambuf_iterator<char>(wrong), {}};
+  ASSERT_FALSE(wrong_type.empty());
+  message(wrong_type);
   for (const fs::path& extract : real_extracts()) {
     std::ifstream in(extract, std::ios::binary);
     const std::string whole{std::istreambuf_iterator<char>(in), {}};
