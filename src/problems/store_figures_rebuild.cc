@@ -47,9 +47,37 @@ void add_page(db::Tx& tx, const std::vector<Problem>& page, FigureChanges& total
   }
 }
 
+struct StoredFigures {
+  std::int64_t depth = 0, month = 0, division = 0;
+  std::string category;
+  std::int64_t filed = 0, accepted = 0, accepted_net = 0, duplicates = 0, withdrawn = 0, rejected = 0;
+  std::int64_t closed = 0, closed_on_time = 0, reworked = 0, extended = 0, reopened = 0, recurred = 0;
+  std::int64_t rated = 0, satisfied = 0;
+  bool operator==(const StoredFigures&) const = default;
+  // Rows that count nothing any more may stay or go.
+  bool counts() const {
+    return filed || accepted || accepted_net || duplicates || withdrawn || rejected || closed ||
+           closed_on_time || reworked || extended || reopened || recurred || rated || satisfied;
+  }
+};
+BOOST_DESCRIBE_STRUCT(StoredFigures, (),
+                      (depth, month, division, category, filed, accepted, accepted_net, duplicates,
+                       withdrawn, rejected, closed, closed_on_time, reworked, extended, reopened,
+                       recurred, rated, satisfied))
+
+std::vector<StoredFigures> all_rows(db::Tx& tx) {
+  auto rows = tx.all<StoredFigures>(
+      "SELECT depth, month, division, category, filed, accepted, accepted_net, duplicates, withdrawn, "
+      "rejected, closed, closed_on_time, reworked, extended, reopened, recurred, rated, satisfied "
+      "FROM problem_figures ORDER BY depth, month, division, category");
+  std::erase_if(rows, [](const StoredFigures& row) { return !row.counts(); });
+  return rows;
+}
+
 }  // namespace
 
-void rebuild_figures(db::Tx& tx) {
+bool rebuild_figures(db::Tx& tx) {
+  const std::vector<StoredFigures> before = all_rows(tx);
   FigureChanges totals;
   ProblemId last;
   for (auto page = problems_behind(tx, last); !page.empty(); page = problems_behind(tx, last)) {
@@ -58,6 +86,7 @@ void rebuild_figures(db::Tx& tx) {
   }
   tx.run("DELETE FROM problem_figures");
   totals.write(tx);
+  return all_rows(tx) == before;
 }
 
 }  // namespace problems

@@ -32,7 +32,8 @@ std::map<int, Figures> figures_by_month(db::Tx& tx, const FigureSlice& slice);
 int months_before(int month, int count);
 
 // Counts everything anew from problems and steps, for repair: afterwards the table is what
-// figures.h defines. One write transaction; a minute for a few million problems.
-void rebuild_figures(db::Tx& tx);
+// figures.h defines. One write transaction; a minute for a few million problems. False when the
+// table said something else before.
+bool rebuild_figures(db::Tx& tx);
 
 }  // namespace problems

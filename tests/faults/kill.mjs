@@ -51,20 +51,16 @@ async function one_kill(run) {
   faults.push(...await faults_of_totals(ledger, workers));
 }
 
-const figures_of = async ({ lead }) =>
-  JSON.stringify(expect_status(await lead.get('/api/v1/metrics/problems'), 200));
-
 // Stops the server for two commands: the audit log's check and the rebuilding of the figures.
 async function check_at_rest(run) {
-  const before = await figures_of(run.workers);
   const ending = await stop_server(run.server);
   if (ending) run.faults.push(ending);
-  const command = (...words) => execFileSync(run.options.binary, [...words, '--data', run.place.data]);
+  const command = (...words) => execFileSync(run.options.binary, [...words, '--data', run.place.data], { encoding: 'utf8' });
   command('audit', 'verify');  // throws when the log is not intact
-  command('figures', 'rebuild');
+  // At rest: jobs that follow from the last reports may still change figures while the server runs.
+  if (command('figures', 'rebuild').includes('differed')) run.faults.push('the figures differ from their rebuild');
   run.server = await start_server(run.options.binary, run.place);
   point_to(run.workers, run.server);
-  if (await figures_of(run.workers) !== before) run.faults.push('the figures differ from their rebuild');
   run.faults.push(...await faults_of_problems(run.ledger, run.workers));
 }
 
