@@ -28,7 +28,7 @@ namespace app {
 
 namespace {
 
-constexpr int demo_streets = 60;  // in each direction: 21 km
+constexpr int demo_streets = 40;  // in each direction: 14 km
 
 // What is shown of an account, in the file and at start.
 struct ShownAccount {
