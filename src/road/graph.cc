@@ -9,20 +9,12 @@
 namespace road {
 namespace {
 
-// A turn by more than this costs time: the road bends less.
-constexpr double straight_degrees = 35;
-
 struct Draft {
   Arc arc;
   std::uint32_t tail = 0, head = 0;  // junctions
   std::int64_t way = 0;
   std::uint32_t twin = none;         // the same piece in the other direction
 };
-
-double bearing(geo::Point a, geo::Point b) {
-  const double narrowing = std::cos((a.lat + b.lat) / 2 * std::numbers::pi / 180);
-  return std::atan2((b.lng - a.lng) * narrowing, b.lat - a.lat) * 180 / std::numbers::pi;
-}
 
 class Builder {
  public:
@@ -122,8 +114,8 @@ class Builder {
 
   double turn_degrees(const Draft& from, const Draft& to) const {
     const std::size_t end = from.arc.shape_first + from.arc.shape_count;
-    const double in = bearing(graph_.shape[end - 2], graph_.shape[end - 1]);
-    const double out = bearing(graph_.shape[to.arc.shape_first], graph_.shape[to.arc.shape_first + 1]);
+    const double in = bearing_degrees(graph_.shape[end - 2], graph_.shape[end - 1]);
+    const double out = bearing_degrees(graph_.shape[to.arc.shape_first], graph_.shape[to.arc.shape_first + 1]);
     return std::abs(std::remainder(out - in, 360));
   }
 
@@ -245,6 +237,11 @@ class Builder {
 };
 
 }  // namespace
+
+double bearing_degrees(geo::Point a, geo::Point b) {
+  const double narrowing = std::cos((a.lat + b.lat) / 2 * std::numbers::pi / 180);
+  return std::atan2((b.lng - a.lng) * narrowing, b.lat - a.lat) * 180 / std::numbers::pi;
+}
 
 Graph build_graph(const Roads& roads, const Profile& profile) { return Builder(roads, profile).build(); }
 

@@ -12,6 +12,12 @@
 
 namespace road {
 
+// From north, clockwise positive, -180..180; flat, as is true over a street's length.
+double bearing_degrees(geo::Point from, geo::Point to);
+
+// A bend of less than this is no turn: it costs nothing and is called straight on.
+constexpr double straight_degrees = 35;
+
 using ArcId = std::uint32_t;
 constexpr std::uint32_t none = UINT32_MAX;
 

@@ -19,7 +19,7 @@ class Contractor {
  public:
   explicit Contractor(const Graph& graph)
       : out_(graph.arcs.size()), in_(graph.arcs.size()), depth_(graph.arcs.size(), 0),
-        gone_(graph.arcs.size(), false), cost_(graph.arcs.size(), UINT64_MAX) {
+        cost_(graph.arcs.size(), UINT64_MAX) {
     for (ArcId from = 0; from < graph.arcs.size(); ++from) {
       for (std::uint32_t i = graph.first_turn[from]; i < graph.first_turn[from + 1]; ++i) {
         if (graph.turns[i].to != from) put(from, graph.turns[i].to, graph.turns[i].cost_ms, none);
@@ -131,7 +131,6 @@ class Contractor {
     }
     out_[arc] = {};
     in_[arc] = {};
-    gone_[arc] = true;
   }
 
   Hierarchy flattened() const {
@@ -150,7 +149,6 @@ class Contractor {
   std::vector<std::vector<Edge>> out_, in_;
   std::vector<std::vector<Climb>> up_, down_;
   std::vector<int> depth_;
-  std::vector<bool> gone_;
   std::vector<std::uint64_t> cost_;  // of look_around; UINT64_MAX: not reached
   std::vector<ArcId> reached_;
   std::vector<std::pair<std::uint64_t, ArcId>> heap_;

@@ -7,16 +7,11 @@
 namespace road {
 namespace {
 
-constexpr double straight_degrees = 35, back_degrees = 150;
-
-double bearing(geo::Point a, geo::Point b) {
-  const double narrowing = std::cos((a.lat + b.lat) / 2 * std::numbers::pi / 180);
-  return std::atan2((b.lng - a.lng) * narrowing, b.lat - a.lat) * 180 / std::numbers::pi;
-}
+constexpr double back_degrees = 150;  // more is a turn back
 
 // Positive: to the right.
 double turn_degrees(std::span<const geo::Point> from, std::span<const geo::Point> to) {
-  return std::remainder(bearing(to[0], to[1]) - bearing(from[from.size() - 2], from.back()), 360);
+  return std::remainder(bearing_degrees(to[0], to[1]) - bearing_degrees(from[from.size() - 2], from.back()), 360);
 }
 
 std::string turn_word(double degrees) {
@@ -140,7 +135,7 @@ std::optional<Route> Router::route(const std::vector<Snap>& from, const std::vec
     const bool new_road = !first && road != network_.name_of(found->arcs[i - 1]);
     if (first) {
       const std::string along = road.empty() ? "" : "沿" + std::string(road);
-      route.steps.push_back({along + "向" + direction_word(bearing(part.front(), part.back())) + "出发",
+      route.steps.push_back({along + "向" + direction_word(bearing_degrees(part.front(), part.back())) + "出发",
                              std::string(road), 0, 0, part.front()});
     } else if (std::abs(turn) > straight_degrees || (new_road && !road.empty())) {
       route.steps.push_back({turn_word(turn) + onto(road), std::string(road), 0, 0, part.front()});
