@@ -7,7 +7,7 @@ find_package(GTest QUIET)
 
 set(AIWEI_LIBRARIES Boost::json Threads::Threads)
 foreach(module sqlite3 libpq libsodium libcrypto liboath libjpeg libpng libwebp libheif
-               xlsxwriter libzip pugixml zlib libcurl cairo libbrotlienc)
+               xlsxwriter libzip pugixml zlib libcurl cairo libbrotlienc geos)
   string(MAKE_C_IDENTIFIER ${module} prefix)
   pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${module})
   list(APPEND AIWEI_LIBRARIES PkgConfig::${prefix})

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/share.h"
 #include "db/migrate.h"
+#include "grid/actions_edit.h"
 #include "map/layers.h"
 #include "navigation/networks.h"
 #include "people/actions_divisions.h"
@@ -93,6 +94,7 @@ Installation::Installation(const Options& options)
     return installation_fact(tx, "demonstration").has_value();
   });
   people::reload_divisions(*database);
+  grid::measure_grids(*database);
   locator.reload(*database);
   navigation::reload_if_changed(settings.data_folder);
   map::reload_if_changed(*database, base::day_of(base::now()));

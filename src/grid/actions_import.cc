@@ -74,12 +74,12 @@ class Importer {
     const auto found = existing.find(grid.code);
     const std::string geometry = boost::json::serialize(geo::to_geojson(grid.shape));
     if (found == existing.end()) {
-      insert(grid, geometry, 1);
+      insert(grid, 1);
       ++result.created;
     } else if (found->second.geometry == geometry && found->second.layer == grid.layer) {
       keep(grid, found->second);
     } else {
-      replace(grid, geometry, found->second);
+      replace(grid, found->second);
     }
     for (const NamedDuty& duty : grid.duties) import_duty(grid, duty);
   }
@@ -96,20 +96,24 @@ class Importer {
     ++result.changed;
   }
 
-  void replace(const PlannedGrid& grid, const std::string& geometry, const ExistingGrid& old) {
+  void replace(const PlannedGrid& grid, const ExistingGrid& old) {
     // What began on this very day or later is corrected, not kept as history.
     if (old.valid_from >= options_.valid_from) remove_grid_version(tx_, old.id);
     else end_grid(tx_, old.id, base::Day{options_.valid_from.number - 1});
-    insert(grid, geometry, old.version + 1);
+    insert(grid, old.version + 1);
     ++result.changed;
   }
 
-  void insert(const PlannedGrid& grid, const std::string& geometry, std::int64_t version) {
-    const geo::Point label = geo::label_point(grid.shape);
-    insert_grid(tx_, {grid.code, grid.layer, grid.name,
-                      division_of_code(*people::divisions(), grid.code), std::nullopt,
-                      grid.unit_name, geometry, geo::area_m2(grid.shape), label.lng, label.lat,
-                      options_.valid_from, version});
+  void insert(const PlannedGrid& grid, std::int64_t version) {
+    NewGridRow row;
+    row.code = grid.code;
+    row.layer = grid.layer;
+    row.name = grid.name;
+    row.division = division_of_code(*people::divisions(), grid.code);
+    row.unit_name = grid.unit_name;
+    row.valid_from = options_.valid_from;
+    row.version = version;
+    insert_grid(tx_, measured(std::move(row), grid.shape));
   }
 
   // Unchanged holders keep their term; others end the day before.

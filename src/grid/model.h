@@ -39,6 +39,7 @@ struct GridItem {
   GridId id;
   std::string code;      // 15 digits
   Layer layer = Layer::township;
+  std::optional<std::string> parent;  // code of the grid this is a sub-grid of
   std::string name;
   std::string division;
   std::string division_name;
@@ -51,7 +52,7 @@ struct GridItem {
   std::vector<DutyItem> duties;
   std::int64_t version = 0;
 };
-AIWEI_WIRE(GridItem, id, code, layer, name, division, division_name, unit_name, area_m2, label_lng,
+AIWEI_WIRE(GridItem, id, code, layer, parent, name, division, division_name, unit_name, area_m2, label_lng,
            label_lat, valid_from, valid_to, duties, version)
 AIWEI_PAGE(GridPage, GridItem)
 

@@ -9,5 +9,6 @@ namespace grid {
 
 std::span<const kernel::Route> routes();         // grids and duties
 std::span<const kernel::Route> locate_routes();  // locating and outlines
+std::span<const kernel::Route> edit_routes();    // editing on the map
 
 }  // namespace grid

@@ -201,7 +201,7 @@ http::Response get_export(Context& context, const ExportQuery& query) {
   return response;
 }
 
-LabelBox box_in(const std::string& text) {
+geo::Box box_in(const std::string& text) {
   const auto parts = base::split(text, ',');
   double numbers[4] = {};
   bool good = parts.size() == 4;
@@ -211,7 +211,7 @@ LabelBox box_in(const std::string& text) {
     good = error == std::errc{} && end == parts[i].data() + parts[i].size();
   }
   if (!good) throw base::invalid({{"/bbox", "bad_format", "应为 西,南,东,北 四个数"}});
-  return {numbers[0], numbers[1], numbers[2], numbers[3]};
+  return {{numbers[0], numbers[1]}, {numbers[2], numbers[3]}};
 }
 
 http::Response get_shapes(Context& context, const ShapeQuery& query) {

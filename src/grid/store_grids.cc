@@ -7,8 +7,8 @@ namespace grid {
 namespace {
 
 constexpr std::string_view grid_columns =
-    "g.id, g.code, g.layer, g.name, g.division, g.unit, g.unit_name, g.area_m2, g.label_lng, "
-    "g.label_lat, g.valid_from, g.valid_to, g.version";
+    "g.id, g.code, g.layer, g.parent, g.name, g.division, g.unit, g.unit_name, g.area_m2, "
+    "g.label_lng, g.label_lat, g.valid_from, g.valid_to, g.version";
 
 db::Query select_grids() {
   db::Query query("SELECT ");
@@ -80,15 +80,15 @@ std::string geometry_of(db::Tx& tx, GridId id) {
 }
 
 std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base::Day day,
-                                   const std::optional<LabelBox>& box, int rows_max) {
+                                   const std::optional<geo::Box>& box, int rows_max) {
   db::Query query(
       "SELECT code, name, division, unit_name, label_lng, label_lat, geometry FROM grids "
       "WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) AND ",
       day, day);
   kernel::scope_condition(query, scope, {"division"});
   if (box) {
-    query.add(" AND label_lng BETWEEN ? AND ? AND label_lat BETWEEN ? AND ?", box->west, box->east,
-              box->south, box->north);
+    query.add(" AND south <= ? AND north >= ? AND west <= ? AND east >= ?", box->max.lat,
+              box->min.lat, box->max.lng, box->min.lng);
   }
   query.add(" ORDER BY code LIMIT ?", rows_max);
   return tx.all<GridShape>(query);
@@ -114,12 +114,23 @@ std::vector<ExistingGrid> existing_near(db::Tx& tx, Layer layer,
 GridId insert_grid(db::Tx& tx, const NewGridRow& grid) {
   const auto id = base::mint<GridTag>();
   tx.run(
-      "INSERT INTO grids (id, code, layer, name, division, unit, unit_name, geometry, area_m2, "
-      "label_lng, label_lat, valid_from, valid_to, version) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, NULL, $13)",
-      id, grid.code, grid.layer, grid.name, grid.division, grid.unit, grid.unit_name, grid.geometry,
-      grid.area_m2, grid.label_lng, grid.label_lat, grid.valid_from, grid.version);
+      "INSERT INTO grids (id, code, layer, parent, name, division, unit, unit_name, geometry, "
+      "area_m2, label_lng, label_lat, valid_from, valid_to, version, west, south, east, north) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, NULL, $14, $15, $16, $17, $18)",
+      id, grid.code, grid.layer, grid.parent, grid.name, grid.division, grid.unit, grid.unit_name,
+      grid.geometry, grid.area_m2, grid.label_lng, grid.label_lat, grid.valid_from, grid.version,
+      grid.box.min.lng, grid.box.min.lat, grid.box.max.lng, grid.box.max.lat);
   return id;
+}
+
+std::vector<UnmeasuredGrid> unmeasured_grids(db::Tx& tx, int rows_max) {
+  return tx.all<UnmeasuredGrid>(
+      "SELECT id, geometry FROM grids WHERE west IS NULL ORDER BY id LIMIT $1", rows_max);
+}
+
+void set_box(db::Tx& tx, GridId id, const geo::Box& box) {
+  tx.run("UPDATE grids SET west = $1, south = $2, east = $3, north = $4 WHERE id = $5",
+         box.min.lng, box.min.lat, box.max.lng, box.max.lat, id);
 }
 
 void end_grid(db::Tx& tx, GridId id, base::Day last_day) {

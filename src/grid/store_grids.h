@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "db/tx.h"
+#include "geo/shape.h"
 #include "grid/model.h"
 #include "kernel/scope.h"
 
@@ -16,6 +17,7 @@ struct GridRow {
   GridId id;
   std::int64_t code = 0;
   Layer layer = Layer::township;
+  std::optional<std::int64_t> parent;
   std::string name;
   std::int64_t division = 0;
   std::optional<kernel::UnitId> unit;
@@ -28,7 +30,7 @@ struct GridRow {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(GridRow, (),
-                      (id, code, layer, name, division, unit, unit_name, area_m2, label_lng,
+                      (id, code, layer, parent, name, division, unit, unit_name, area_m2, label_lng,
                        label_lat, valid_from, valid_to, version))
 
 struct GridFilter {
@@ -61,13 +63,9 @@ struct GridShape {
 };
 BOOST_DESCRIBE_STRUCT(GridShape, (), (code, name, division, unit_name, label_lng, label_lat, geometry))
 
-struct LabelBox {
-  double west = 0, south = 0, east = 0, north = 0;
-};
-
-// Grids in force on `day` with their outlines, by code; labels within `box` when given.
+// Grids in force on `day` with their outlines, by code; those that touch `box` when given.
 std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base::Day day,
-                                   const std::optional<LabelBox>& box, int rows_max);
+                                   const std::optional<geo::Box>& box, int rows_max);
 
 // The current version of each of `codes`, whatever the scope, with its outline.
 struct ExistingGrid {
@@ -99,8 +97,18 @@ struct NewGridRow {
   double label_lat = 0;
   base::Day valid_from;
   std::int64_t version = 1;
+  std::optional<std::int64_t> parent;  // code of the grid this is a sub-grid of
+  geo::Box box;
 };
 GridId insert_grid(db::Tx& tx, const NewGridRow& grid);
+// Rows stored before boxes were kept, and their boxes.
+struct UnmeasuredGrid {
+  GridId id;
+  std::string geometry;
+};
+BOOST_DESCRIBE_STRUCT(UnmeasuredGrid, (), (id, geometry))
+std::vector<UnmeasuredGrid> unmeasured_grids(db::Tx& tx, int rows_max);
+void set_box(db::Tx& tx, GridId id, const geo::Box& box);
 void end_grid(db::Tx& tx, GridId id, base::Day last_day);
 void remove_grid_version(db::Tx& tx, GridId id);  // replaced on the very day it began
 void rename_grid(db::Tx& tx, GridId id, const std::string& name, const std::string& unit_name,

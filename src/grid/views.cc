@@ -26,6 +26,16 @@ geo::Shape shape_of(const std::string& geometry) {
   return std::move(read.features.front().shape);
 }
 
+NewGridRow measured(NewGridRow row, const geo::Shape& shape) {
+  const geo::Point label = geo::label_point(shape);
+  row.geometry = boost::json::serialize(geo::to_geojson(shape));
+  row.area_m2 = geo::area_m2(shape);
+  row.label_lng = label.lng;
+  row.label_lat = label.lat;
+  row.box = geo::box_of(shape);
+  return row;
+}
+
 std::optional<std::string> sealed(const kernel::Services& services, std::string_view purpose,
                                   const std::string& text) {
   if (text.empty()) return std::nullopt;
@@ -76,6 +86,7 @@ GridItem grid_item(const GridRow& row) {
   item.id = row.id;
   item.code = code_text(row.code);
   item.layer = row.layer;
+  if (row.parent) item.parent = code_text(*row.parent);
   item.name = row.name;
   item.division = std::to_string(row.division);
   item.division_name = people::divisions()->path_name(row.division);

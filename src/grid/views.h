@@ -22,6 +22,9 @@ std::int64_t division_of_code(const people::Divisions& divisions, std::int64_t c
 // The shape of a stored GeoJSON geometry; empty when it cannot be read.
 geo::Shape shape_of(const std::string& geometry);
 
+// The row with this outline and what follows from it: area, label, box.
+NewGridRow measured(NewGridRow row, const geo::Shape& shape);
+
 std::optional<std::string> sealed(const kernel::Services& services, std::string_view purpose,
                                   const std::string& text);
 std::string opened(const kernel::Services& services, std::string_view purpose,

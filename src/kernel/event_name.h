@@ -13,6 +13,7 @@ inline constexpr std::pair<std::string_view, std::string_view> event_names[] = {
     {"app.load_demonstration", "装载演示数据"},
     {"grid.duty", "登记网格责任人"},
     {"grid.duty_end", "终止网格责任人"},
+    {"grid.edit", "修改网格"},
     {"grid.import", "导入网格"},
     {"grid.personal_read", "查看网格责任人信息"},
     {"people.change_account", "修改账号"},

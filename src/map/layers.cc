@@ -1,6 +1,7 @@
 #include "map/layers.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include "base/current.h"
 #include "geo/shape.h"
@@ -17,9 +18,11 @@ base::Current<Layers>& held() {
   return current;
 }
 
+constexpr std::int64_t days_max = 100'000;
+
 // Versions only grow, and a day lasts longer than any of them: the two never meet by accident.
 std::int64_t version_on(std::int64_t dataset, base::Day today) {
-  return dataset * 100'000 + today.number;
+  return dataset * days_max + today.number;
 }
 
 OutlineFeature outline_feature(const grid::OutlineRow& row, const people::Divisions& divisions) {
@@ -64,7 +67,13 @@ geo::BoxIndex index_of(const std::vector<Feature>& features) {
 
 std::shared_ptr<const Layers> layers() { return held().load(); }
 
+bool holds(const Layers& layers, std::int64_t dataset) {
+  return layers.version / days_max >= dataset;
+}
+
 bool reload_if_changed(db::Database& database, base::Day today) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   auto next = std::make_shared<Layers>();
   std::vector<grid::OutlineRow> outline_rows;
   std::vector<grid::CurrentGrid> grid_rows;

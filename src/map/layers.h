@@ -49,8 +49,12 @@ struct Layers {
 std::shared_ptr<const Layers> layers();
 
 // Loads when something changed, true when it did. Duties begin and end with the day, so a new day is
-// a change. Called by one thread of each process about twice a second.
+// a change. Called about twice a second, and by readers that need what was just changed; those who come
+// while another loads wait for it.
 bool reload_if_changed(db::Database& database, base::Day today);
+
+// Whether the layers are at least as new as a version of the datasets (grid::snapshot_version).
+bool holds(const Layers& layers, std::int64_t dataset);
 
 // Grids of one area, as far as a caller sees them.
 struct GridCount {

@@ -13,13 +13,14 @@ namespace map {
 namespace {
 
 using kernel::Context;
+using kernel::OutsideContext;
 using kernel::Permission;
 
 // A tile of problems is drawn from at most so many, the newest: more than a screen has room for.
 constexpr int problems_max = 20'000;
 constexpr int places_max = 20'000;
 
-std::int64_t number_in(const Context& context, std::string_view name) {
+std::int64_t number_in(const kernel::RequestContext& context, std::string_view name) {
   const std::string_view text = context.text(name);
   std::int64_t number = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -27,7 +28,7 @@ std::int64_t number_in(const Context& context, std::string_view name) {
   return whole ? number : -1;
 }
 
-geo::Tile tile_in(const Context& context) {
+geo::Tile tile_in(const kernel::RequestContext& context) {
   const std::int64_t z = number_in(context, "z"), x = number_in(context, "x"), y = number_in(context, "y");
   if (z > geo::tile_zoom_max || !geo::is_tile(static_cast<int>(z), x, y)) {
     throw base::not_found("没有这块瓦片");
@@ -67,7 +68,11 @@ http::Response get_outlines(Context& context) {
   return tile_response(outline_tile(*current, tile_in(context)));
 }
 
-http::Response get_grids(Context& context, const GridTileQuery& query) {
+// From memory, without a transaction. Whoever has just edited waits for what he made of it.
+http::Response get_grids(OutsideContext& context, const GridTileQuery& query) {
+  if (query.since && !holds(*layers(), *query.since)) {
+    reload_if_changed(context.database, base::day_of(context.now));
+  }
   const auto current = layers();
   const kernel::Scope scope = context.scope(Permission::grid_read);
   context.set_etag(tile_version(*current, scope));

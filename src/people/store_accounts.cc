@@ -137,4 +137,8 @@ std::optional<AccountId> find_account_by_phone(db::Tx& tx, std::string_view phon
   return found.front();
 }
 
+std::optional<std::string> sealed_name(db::Tx& tx, kernel::AccountId account) {
+  return tx.maybe_one<std::string>("SELECT name_sealed FROM accounts WHERE id = $1", account);
+}
+
 }  // namespace people

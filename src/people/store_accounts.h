@@ -102,4 +102,7 @@ std::int64_t unread_count(db::Tx& tx, AccountId id);
 // Holds the row so that two grants to one account cannot pass each other's separation check.
 void lock_account(db::Tx& tx, AccountId id);
 
+// The sealed name of an account; nothing when there is no such account.
+std::optional<std::string> sealed_name(db::Tx& tx, kernel::AccountId account);
+
 }  // namespace people

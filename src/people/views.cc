@@ -89,4 +89,9 @@ std::optional<std::int64_t> cursor_id(const std::optional<std::string>& cursor) 
   return id;
 }
 
+std::string masked_name(db::Tx& tx, const base::SecretKeys& keys, kernel::AccountId account) {
+  const auto sealed = sealed_name(tx, account);
+  return sealed ? base::mask_name(keys.open_sealed(name_purpose, *sealed)) : "";
+}
+
 }  // namespace people

@@ -17,6 +17,8 @@ GrantItem grant_item(const GrantRow& row);
 std::vector<AccountItem> account_items(db::Tx& tx, const base::SecretKeys& keys,
                                        const std::vector<AccountRow>& rows, base::Day today);
 PersonalData personal_data(const base::SecretKeys& keys, const AccountRow& row);
+// Who did something, as lists show it: 周**; empty when there is no such account.
+std::string masked_name(db::Tx& tx, const base::SecretKeys& keys, kernel::AccountId account);
 
 // A page's cursor: the id to continue at. Throws Refusal 422 on one that we did not make.
 std::optional<std::int64_t> cursor_id(const std::optional<std::string>& cursor);

@@ -15,8 +15,4 @@ std::vector<Inspection> inspections_of(db::Tx& tx, PlaceId place, std::int64_t b
       place, before_id, rows_max);
 }
 
-std::optional<std::string> sealed_name(db::Tx& tx, kernel::AccountId account) {
-  return tx.maybe_one<std::string>("SELECT name_sealed FROM accounts WHERE id = $1", account);
-}
-
 }  // namespace places

@@ -27,7 +27,4 @@ void insert_inspection(db::Tx& tx, const Inspection& inspection);
 // Of one place that the caller has found in scope; newest first, below `before_id`.
 std::vector<Inspection> inspections_of(db::Tx& tx, PlaceId place, std::int64_t before_id, int rows_max);
 
-// The sealed name of an account (people::name_purpose); nothing when it is unknown.
-std::optional<std::string> sealed_name(db::Tx& tx, kernel::AccountId account);
-
 }  // namespace places

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "grid/views.h"
 #include "people/divisions.h"
-#include "people/store_accounts.h"
+#include "people/views.h"
 #include "places/types.h"
 
 namespace places {
@@ -119,9 +119,7 @@ PlaceItem place_item(db::Tx& tx, const RequestContext& context, const Place& pla
 
 std::string masked_name(db::Tx& tx, const RequestContext& context,
                         std::optional<kernel::AccountId> account) {
-  if (!account) return "";
-  const auto sealed = sealed_name(tx, *account);
-  return sealed ? base::mask_name(context.services.keys.open_sealed(people::name_purpose, *sealed)) : "";
+  return account ? people::masked_name(tx, context.services.keys, *account) : "";
 }
 
 InspectionItem inspection_item(db::Tx& tx, const RequestContext& context, const Inspection& row) {

@@ -2400,6 +2400,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/grid-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格修改记录，最近的在前 */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 画、分、并、改、撤网格；可先试算 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GridEdit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid-edits/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一次网格修改 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/place-types": {
         parameters: {
             query?: never;
@@ -4689,6 +4817,7 @@ export interface paths {
                 query?: {
                     unmanned?: boolean | null;
                     responsible?: string | null;
+                    since?: number | null;
                 };
                 header?: never;
                 path: {
@@ -5384,6 +5513,7 @@ export interface components {
             code: string;
             /** @enum {string} */
             layer: "built_up" | "township" | "sub";
+            parent?: string | null;
             name: string;
             division: string;
             divisionName: string;
@@ -5490,6 +5620,64 @@ export interface components {
         };
         OutlineQuery: {
             division?: string | null;
+        };
+        EditQuery: {
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        EditPage: {
+            items: components["schemas"]["EditItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        EditItem: {
+            id: string;
+            /** @enum {string} */
+            kind: "draw" | "split" | "merge" | "reshape" | "rename" | "remove" | "repair" | "undo";
+            /** Format: date-time */
+            at: string;
+            by: string;
+            divisionName: string;
+            grids: string[];
+            isUndone: boolean;
+        };
+        GridEdit: {
+            /** @enum {string} */
+            kind: "draw" | "split" | "merge" | "reshape" | "rename" | "remove" | "repair" | "undo";
+            codes?: string[] | null;
+            geometry?: Record<string, never> | null;
+            /** @enum {string|null} */
+            layer?: "built_up" | "township" | "sub" | null;
+            division?: string | null;
+            parent?: string | null;
+            name?: string | null;
+            unitName?: string | null;
+            /** @enum {string|null} */
+            neighbours?: "follow" | "keep" | null;
+            snapM?: number | null;
+            seen?: components["schemas"]["SeenGrid"][] | null;
+            dryRun?: boolean | null;
+        };
+        SeenGrid: {
+            code: string;
+            version: number;
+        };
+        EditResult: {
+            id?: string | null;
+            /** @enum {string} */
+            kind: "draw" | "split" | "merge" | "reshape" | "rename" | "remove" | "repair" | "undo";
+            changes: components["schemas"]["GridChange"][];
+            warnings: string[];
+            dataset?: number | null;
+        };
+        GridChange: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            change: "created" | "changed" | "ended";
+            beforeM2: number;
+            afterM2: number;
+            geometry?: unknown | null;
         };
         PlaceTypes: {
             version: string;
@@ -6287,6 +6475,7 @@ export interface components {
         GridTileQuery: {
             unmanned?: boolean | null;
             responsible?: string | null;
+            since?: number | null;
         };
         ProblemTileQuery: {
             category: string[];

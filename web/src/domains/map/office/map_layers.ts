@@ -16,7 +16,7 @@ const number = (key: string): ExpressionSpecification => ['to-number', ['get', k
 const visible = (shown: boolean) => ({ visibility: shown ? ('visible' as const) : ('none' as const) });
 
 /** Where the tiles come from, filters included. */
-export function sourcesOf(state: MapState, origin: string): TileSource[] {
+export function sourcesOf(state: MapState, origin: string, since = 0): TileSource[] {
   const url = (layer: string, query: Record<string, string>) => {
     const filled = Object.entries(query).filter(([, value]) => value);
     const search = filled.length ? `?${new URLSearchParams(filled)}` : '';
@@ -25,7 +25,7 @@ export function sourcesOf(state: MapState, origin: string): TileSource[] {
   return [
     { id: 'outlines', url: url('outlines', {}) },
     { id: 'roads', url: url('roads', {}) },
-    { id: 'grids', url: url('grids', { unmanned: state.unmanned ? 'true' : '', responsible: state.responsible }) },
+    { id: 'grids', url: url('grids', { unmanned: state.unmanned ? 'true' : '', responsible: state.responsible, since: since ? String(since) : '' }) },
     { id: 'places', url: url('places', { type: state.type, overdue: state.overdue ? 'true' : '' }) },
     { id: 'problems', url: url('problems', { category: state.category, overdue: state.overdue ? 'true' : '', day: state.day }) },
   ];
