@@ -31,11 +31,6 @@ std::int64_t code_from(const std::string& text, const std::string& pointer) {
   return static_cast<std::int64_t>(code->digits);
 }
 
-KeptGrid kept(const EditableGrid& grid) {
-  return {grid.code, grid.layer, grid.parent, grid.name,
-          grid.division, grid.unit, grid.unit_name, grid.geometry};
-}
-
 std::string text_of(const geo::Shape& shape) {
   return boost::json::serialize(geo::to_geojson(shape));
 }
@@ -343,6 +338,11 @@ class Planner {
 };
 
 }  // namespace
+
+KeptGrid kept(const EditableGrid& grid) {
+  return {grid.code, grid.layer, grid.parent, grid.name,
+          grid.division, grid.unit, grid.unit_name, grid.geometry};
+}
 
 EditPlan plan_edit(db::Tx& tx, const kernel::RequestContext& context, const GridEdit& edit) {
   return Planner(tx, context, edit).plan();

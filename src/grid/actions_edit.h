@@ -46,6 +46,8 @@ struct EditPlan {
   std::optional<EditId> undoes;
 };
 
+KeptGrid kept(const EditableGrid& grid);
+
 // What the edit would change. Throws Refusal: 404 for grids outside the caller's grid_write scope,
 // 412 "conflict" when a grid in `seen` has another version, 422 with pointers (rules_edit.h).
 EditPlan plan_edit(db::Tx& tx, const kernel::RequestContext& context, const GridEdit& edit);

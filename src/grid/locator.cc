@@ -50,6 +50,15 @@ geo::RasterLocator locate_outlines(const std::vector<OutlineRow>& rows) {
 
 }  // namespace
 
+kernel::AccountId Snapshot::acting_for(kernel::AccountId account, base::Day day) const {
+  const auto found = absences.find(account.value);
+  if (found == absences.end()) return account;
+  for (const AbsencePeriod& away : found->second) {
+    if (away.from <= day && day <= away.to) return away.deputy;
+  }
+  return account;
+}
+
 std::vector<const GridFact*> Snapshot::grids_at(geo::Point point) const {
   std::vector<std::uint64_t> ids;
   grid_locator.find(point, ids);
@@ -113,6 +122,7 @@ void LocatorHolder::reload(db::Database& database) {
     grids = current_grids(tx, base::day_of(base::now()));
     outline_rows = outlines(tx);
     next->offices = offices(tx);
+    next->absences = absences_from(tx, base::day_of(base::now()));
   });
   next->grid_locator = locate_grids(grids);
   next->outline_locator = locate_outlines(outline_rows);

@@ -29,6 +29,13 @@ struct DutyPeriod {
   bool holds_on(base::Day day) const { return from <= day && (!to || day <= *to); }
 };
 
+// Somebody who answers for grids is away; zero deputy: nobody stands in.
+struct AbsencePeriod {
+  base::Day from;
+  base::Day to;
+  kernel::AccountId deputy;
+};
+
 // A current grid.
 struct GridFact {
   GridId id;
@@ -50,6 +57,10 @@ class Snapshot {
   geo::RasterLocator outline_locator;  // ids are division codes
   std::unordered_map<std::int64_t, kernel::UnitId> offices;  // division -> its office
 
+  std::unordered_map<std::int64_t, std::vector<AbsencePeriod>> absences;  // by account
+
+  // Who acts for the account on a day: itself, whoever stands in, or nobody (zero).
+  kernel::AccountId acting_for(kernel::AccountId account, base::Day day) const;
   // Grids that contain the point, innermost first.
   std::vector<const GridFact*> grids_at(geo::Point point) const;
   // The grid whose label is nearest, if within `radius_m`.

@@ -32,8 +32,11 @@ struct DutyItem {
   std::optional<kernel::AccountId> account;
   base::Day valid_from;
   std::optional<base::Day> valid_to;
+  std::optional<base::Day> absent_to;  // away on the day asked for, until then
+  std::optional<std::string> deputy;   // who stands in; masked like the name
 };
-AIWEI_WIRE(DutyItem, id, duty, unit_name, name, phone, account, valid_from, valid_to)
+AIWEI_WIRE(DutyItem, id, duty, unit_name, name, phone, account, valid_from, valid_to, absent_to,
+           deputy)
 
 struct GridItem {
   GridId id;

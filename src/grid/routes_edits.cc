@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "grid/actions_check.h"
 #include "grid/actions_edit.h"
 #include "grid/locator.h"
 #include "grid/routes.h"
@@ -52,6 +53,15 @@ EditResult post_undo(OutsideContext& context) {
   return planned_edit(context, false, [&](db::Tx& tx) { return plan_undo(tx, context, id); });
 }
 
+CheckReport get_check(OutsideContext& context, const CheckQuery& query) {
+  return check_grids(context.database, context, query.division);
+}
+
+EditResult post_repair(OutsideContext& context, const RepairRequest& request) {
+  return planned_edit(context, request.dry_run.value_or(false),
+                      [&](db::Tx& tx) { return plan_repair(tx, context, request.division); });
+}
+
 EditItem item_of(Context& context, const EditRow& row) {
   EditItem item{row.id, row.kind, row.at, {}, {}, {}, row.undone_by.has_value()};
   item.by = people::masked_name(context.tx, context.services.keys, row.account);
@@ -76,6 +86,11 @@ const kernel::Route table[] = {
                              "网格修改记录，最近的在前"),
     kernel::route<post_edit>(kernel::POST, "/api/v1/grid-edits", Permission::grid_write,
                              "画、分、并、改、撤网格；可先试算"),
+    kernel::route<get_check>(kernel::GET, "/api/v1/grids/check", Permission::grid_read,
+                             "检查网格：重叠、空隙、越界、自交、无责任人")
+        .with_priority(http::Priority::bulk),
+    kernel::route<post_repair>(kernel::POST, "/api/v1/grids/repair", Permission::grid_write,
+                               "修复可以放心修复的网格问题；可先试算"),
     kernel::route<post_undo>(kernel::POST, "/api/v1/grid-edits/{id}/undo", Permission::grid_write,
                              "撤销一次网格修改"),
 };

@@ -4,11 +4,10 @@ namespace grid {
 
 namespace {
 
-kernel::AccountId responsible_on(const GridFact& grid, base::Day day) {
+kernel::AccountId responsible_on(const Snapshot& snapshot, const GridFact& grid, base::Day day) {
   for (const DutyPeriod& duty : grid.duties) {
-    if (duty.duty == DutyKind::responsible && duty.account && duty.holds_on(day)) {
-      return duty.account;
-    }
+    if (duty.duty != DutyKind::responsible || !duty.account || !duty.holds_on(day)) continue;
+    if (const auto acting = snapshot.acting_for(duty.account, day)) return acting;
   }
   return {};
 }
@@ -19,7 +18,7 @@ Routing through_grid(const Snapshot& snapshot, const std::vector<const GridFact*
   routing.found = found;
   routing.grid = grids.front();
   for (const GridFact* grid : grids) {
-    routing.responsible = responsible_on(*grid, day);
+    routing.responsible = responsible_on(snapshot, *grid, day);
     if (!routing.responsible) continue;
     routing.grid = grid;
     break;

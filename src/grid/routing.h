@@ -31,7 +31,7 @@ struct Routing {
 
 // Innermost grid with a responsible person valid on `day`; else the innermost grid, for its unit
 // or its township's desk; else the outline's or the nearest grid's division; else the province.
-// Never nowhere.
+// Never nowhere. Somebody who is away that day is stood in for, or passed over.
 Routing route_point(const Snapshot& snapshot, geo::Point point, base::Day day);
 
 }  // namespace grid

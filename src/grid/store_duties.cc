@@ -9,23 +9,27 @@ std::vector<DutyRow> duties_on(db::Tx& tx, std::int64_t grid_code, base::Day day
 std::vector<DutyRow> duties_between(db::Tx& tx, std::int64_t first_code, std::int64_t last_code,
                                     base::Day day) {
   return tx.all<DutyRow>(
-      "SELECT id, grid_code, duty, account, unit_name, name_sealed, phone_sealed, valid_from, "
-      "valid_to FROM duties WHERE grid_code BETWEEN $1 AND $2 AND valid_from <= $3 "
-      "AND (valid_to IS NULL OR valid_to >= $3) ORDER BY grid_code, id",
+      "SELECT d.id, d.grid_code, d.duty, d.account, d.unit_name, d.name_sealed, d.phone_sealed, "
+      "d.valid_from, d.valid_to, b.last_day AS absent_to, s.name_sealed AS deputy_sealed "
+      "FROM duties d "
+      "LEFT JOIN absences b ON b.account = d.account AND b.first_day <= $3 AND b.last_day >= $3 "
+      "LEFT JOIN accounts s ON s.id = b.deputy "
+      "WHERE d.grid_code BETWEEN $1 AND $2 AND d.valid_from <= $3 "
+      "AND (d.valid_to IS NULL OR d.valid_to >= $3) ORDER BY d.grid_code, d.id",
       first_code, last_code, day);
 }
 
 std::vector<DutyRow> duty_history(db::Tx& tx, std::int64_t grid_code) {
   return tx.all<DutyRow>(
       "SELECT id, grid_code, duty, account, unit_name, name_sealed, phone_sealed, valid_from, "
-      "valid_to FROM duties WHERE grid_code = $1 ORDER BY valid_from DESC, id DESC",
+      "valid_to, NULL AS absent_to, NULL AS deputy_sealed FROM duties WHERE grid_code = $1 ORDER BY valid_from DESC, id DESC",
       grid_code);
 }
 
 std::optional<DutyRow> find_duty(db::Tx& tx, DutyId id) {
   return tx.maybe_one<DutyRow>(
       "SELECT id, grid_code, duty, account, unit_name, name_sealed, phone_sealed, valid_from, "
-      "valid_to FROM duties WHERE id = $1",
+      "valid_to, NULL AS absent_to, NULL AS deputy_sealed FROM duties WHERE id = $1",
       id);
 }
 

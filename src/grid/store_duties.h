@@ -20,10 +20,12 @@ struct DutyRow {
   std::optional<std::string> phone_sealed;
   base::Day valid_from;
   std::optional<base::Day> valid_to;
+  std::optional<base::Day> absent_to;        // away on the day asked for; nothing in the history
+  std::optional<std::string> deputy_sealed;  // the name of whoever stands in (people::name_purpose)
 };
 BOOST_DESCRIBE_STRUCT(DutyRow, (),
                       (id, grid_code, duty, account, unit_name, name_sealed, phone_sealed,
-                       valid_from, valid_to))
+                       valid_from, valid_to, absent_to, deputy_sealed))
 
 // Purposes for base::SecretKeys.
 inline constexpr std::string_view duty_name_purpose = "duties.name";

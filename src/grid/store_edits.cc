@@ -6,6 +6,11 @@ namespace {
 
 constexpr std::int64_t sequences = 1000;  // codes below one 12-digit division
 
+struct BoxRow {
+  std::optional<double> west, south, east, north;
+};
+BOOST_DESCRIBE_STRUCT(BoxRow, (), (west, south, east, north))
+
 db::Query select_editable() {
   return db::Query(
       "SELECT id, code, layer, parent, name, division, unit, unit_name, geometry, valid_from, "
@@ -31,6 +36,27 @@ std::vector<EditableGrid> grids_touching(db::Tx& tx, Layer layer, std::optional<
   touch(query, box);
   query.add(" AND layer = ? AND COALESCE(parent, 0) = ? ORDER BY code", layer, parent.value_or(0));
   return tx.all<EditableGrid>(query);
+}
+
+std::vector<EditableGrid> grids_of_layer(db::Tx& tx, Layer layer, const geo::Box& box, int rows_max) {
+  db::Query query = select_editable();
+  touch(query, box);
+  query.add(" AND layer = ? ORDER BY code LIMIT ?", layer, rows_max);
+  return tx.all<EditableGrid>(query);
+}
+
+std::optional<geo::Box> box_of_division(db::Tx& tx, std::int64_t first, std::int64_t last) {
+  const auto [west, south, east, north] = tx.one<BoxRow>(
+      "SELECT MIN(west) AS west, MIN(south) AS south, MAX(east) AS east, MAX(north) AS north "
+      "FROM grids WHERE valid_to IS NULL AND division BETWEEN $1 AND $2",
+      first, last);
+  if (!west) return std::nullopt;
+  return geo::Box{{*west, *south}, {*east, *north}};
+}
+
+std::optional<std::string> outline_of(db::Tx& tx, std::int64_t division) {
+  return tx.maybe_one<std::string>("SELECT geometry FROM division_outlines WHERE division = $1",
+                                   division);
 }
 
 std::vector<EditableGrid> grids_around(db::Tx& tx, geo::Point point) {

@@ -34,6 +34,12 @@ std::optional<EditableGrid> editable_grid(db::Tx& tx, std::int64_t code);
 // Those of one layer and one parent whose box touches `box`, whatever the scope; by code.
 std::vector<EditableGrid> grids_touching(db::Tx& tx, Layer layer, std::optional<std::int64_t> parent,
                                          const geo::Box& box);
+// Of one layer and any parent.
+std::vector<EditableGrid> grids_of_layer(db::Tx& tx, Layer layer, const geo::Box& box, int rows_max);
+// Around the current grids of divisions from `first` to `last`; nothing when there are none.
+std::optional<geo::Box> box_of_division(db::Tx& tx, std::int64_t first, std::int64_t last);
+// The outline of a division, as GeoJSON.
+std::optional<std::string> outline_of(db::Tx& tx, std::int64_t division);
 // Of any layer; those that may be the parent of something.
 std::vector<EditableGrid> grids_around(db::Tx& tx, geo::Point point);
 std::vector<EditableGrid> children_of(db::Tx& tx, std::int64_t parent);

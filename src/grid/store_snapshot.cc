@@ -35,6 +35,14 @@ struct OfficeRow {
 };
 BOOST_DESCRIBE_STRUCT(OfficeRow, (), (division, id))
 
+struct AwayRow {
+  std::int64_t account = 0;
+  base::Day first_day;
+  base::Day last_day;
+  std::optional<kernel::AccountId> deputy;
+};
+BOOST_DESCRIBE_STRUCT(AwayRow, (), (account, first_day, last_day, deputy))
+
 void add_duties(db::Tx& tx, base::Day today, std::vector<CurrentGrid>& grids) {
   const auto duties = tx.all<DutyRow>(
       "SELECT grid_code, duty, account, valid_from, valid_to FROM duties "
@@ -87,6 +95,16 @@ std::unordered_map<std::int64_t, kernel::UnitId> offices(db::Tx& tx) {
     by_division[row.division] = row.id;
   }
   return by_division;
+}
+
+std::unordered_map<std::int64_t, std::vector<AbsencePeriod>> absences_from(db::Tx& tx, base::Day day) {
+  std::unordered_map<std::int64_t, std::vector<AbsencePeriod>> by_account;
+  for (const auto& row : tx.all<AwayRow>(
+           "SELECT account, first_day, last_day, deputy FROM absences WHERE last_day >= $1", day)) {
+    by_account[row.account].push_back(
+        {row.first_day, row.last_day, row.deputy.value_or(kernel::AccountId{})});
+  }
+  return by_account;
 }
 
 }  // namespace grid

@@ -27,4 +27,7 @@ std::vector<CurrentGrid> current_grids(db::Tx& tx, base::Day today);
 std::vector<OutlineRow> outlines(db::Tx& tx);
 std::unordered_map<std::int64_t, kernel::UnitId> offices(db::Tx& tx);
 
+// Absences that end on `day` or later, by account.
+std::unordered_map<std::int64_t, std::vector<AbsencePeriod>> absences_from(db::Tx& tx, base::Day day);
+
 }  // namespace grid

@@ -78,6 +78,11 @@ DutyItem duty_item(const kernel::Services& services, const DutyRow& row, Names n
   item.account = row.account;
   item.valid_from = row.valid_from;
   item.valid_to = row.valid_to;
+  item.absent_to = row.absent_to;
+  if (row.deputy_sealed) {
+    const std::string deputy = opened(services, people::name_purpose, row.deputy_sealed);
+    item.deputy = names == Names::clear ? deputy : base::mask_name(deputy);
+  }
   return item;
 }
 

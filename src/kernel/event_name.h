@@ -11,6 +11,8 @@ namespace kernel {
 // "<domain>.<verb>" and its Chinese. The steps of the loop are named as docs/LOOP.md names them.
 inline constexpr std::pair<std::string_view, std::string_view> event_names[] = {
     {"app.load_demonstration", "装载演示数据"},
+    {"grid.absence", "登记请假"},
+    {"grid.absence_end", "销假"},
     {"grid.duty", "登记网格责任人"},
     {"grid.duty_end", "终止网格责任人"},
     {"grid.edit", "修改网格"},

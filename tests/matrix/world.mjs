@@ -184,9 +184,19 @@ async function add_place(world, place) {
   return expect_status(await world.admins.province_lead.post('/api/v1/places', body), 201).id;
 }
 
+let absence_year = 2100;  // each of its own: nobody is away twice at once
+
 // Rows that an allowed cell uses up are made anew for it.
 export const make_row = {
   inspected: add_place,
+  edit: async (world, place) => expect_status(await world.admins.province_lead.post('/api/v1/grid-edits', {
+    kind: 'rename', codes: [places[place].grid], name: mark_of(place), unitName: '街道办' }), 200).id,
+  absence: async (world, place) => {
+    absence_year += 1;
+    const body = { account: world.rows[place].account, firstDay: `${absence_year}-01-01`,
+                   lastDay: `${absence_year}-01-02`, reason: mark_of(place) };
+    return expect_status(await world.admins.province_lead.post('/api/v1/absences', body), 201).id;
+  },
   ban: async (world, place) => expect_status(await world.rows[place].lead.post(
     '/api/v1/bans', { problem: world.rows[place].problem, reason: '多次不实' }), 201).id,
   grant: async (world, place) => expect_status(await world.admins.security_admin.post(
@@ -216,7 +226,10 @@ export async function build_world(server, roles) {
     await each_of(names, width, (place) => add(world, place));
   }
   await each_of(names, width, async (place) => {
-    world.rows[place].inspected = await add_place(world, place);
+    const rows = world.rows[place];
+    rows.inspected = await add_place(world, place);
+    rows.absence = await make_row.absence(world, place);
+    if (rows.code) rows.edit = await make_row.edit(world, place);
   });
   await add_assessment_units(world);
   await each_of(names, width, (place) => find_flag(world, place));

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible } from '../support';
+import { expectAccessible, takePicture } from '../support';
 import { openAs } from './world';
 
 function square(code: string, west: number, south: number, turned = false) {
@@ -48,4 +48,27 @@ test('who was responsible on a day, and a change that keeps the past', async ({ 
   await expect(panel.getByText('方**').first()).toBeVisible();
   await panel.getByLabel('日期').fill('2026-01-15');
   await expect(panel.getByText('吕**').first()).toBeVisible();
+});
+
+test('a check names the grids without a responsible person and leads to the map', async ({ page }) => {
+  await openAs(page, 'county_lead', '/grids?view=check');
+  const table = page.getByRole('table', { name: '网格问题' });
+  await expect(table).toContainText('解放路四网格');
+  await expect(table.getByRole('link', { name: '在图上看' }).first()).toHaveAttribute('href', /map\?show=grids&at=117\.05/);
+  await expectAccessible(page);
+  await takePicture(page, 'office-grid-check');
+});
+
+test('somebody goes on leave, is stood in for, and is back', async ({ page }) => {
+  await openAs(page, 'town_worker', '/absences');
+  const table = page.getByRole('table', { name: '请假与代理' });
+  await page.getByLabel('代理人账号').fill('village_worker');
+  await page.getByLabel('事由').fill('年休');
+  await page.getByRole('button', { name: '登记请假' }).click();
+  await expect(table).toContainText('年休');
+  await expect(table).toContainText('王**');
+  await expectAccessible(page);
+  await takePicture(page, 'office-absences');
+  await table.getByRole('button', { name: '销假' }).first().click();
+  await expect(table).not.toContainText('年休');
 });

@@ -105,6 +105,12 @@ export const menu: readonly MenuGroup[] = [
         needs: ['place_read'],
         page: () => import('@/domains/places/office/PlacesPage.vue'),
       },
+      {
+        path: '/absences',
+        title: gridMessages.absences,
+        needs: ['grid_read'],
+        page: () => import('@/domains/grid/office/AbsencesPage.vue'),
+      },
     ],
   },
   {

@@ -47,3 +47,9 @@ export function errorsByFeature(errors: readonly InputError[], document: unknown
   }
   return [...gathered.values()].sort((a, b) => (a.feature ?? -1) - (b.feature ?? -1));
 }
+
+/** "请假至 2026-11-30，由王**代"; empty when the holder is there. */
+export function absence({ absentTo, deputy }: Pick<DutyItem, 'absentTo' | 'deputy'>): string {
+  if (!absentTo) return '';
+  return `请假至 ${absentTo}，${deputy ? `由 ${deputy} 代` : '无人代理'}`;
+}
