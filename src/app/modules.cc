@@ -17,7 +17,8 @@ std::vector<kernel::Route> all_routes() {
   std::vector<kernel::Route> all;
   for (const std::span<const kernel::Route> routes :
        {people::routes(), notices::routes(), standards::routes(), grid::routes(),
-        grid::locate_routes(), grid::edit_routes(), grid::absence_routes(),
+        grid::locate_routes(), grid::edit_routes(), grid::file_routes(),
+        grid::absence_routes(),
         places::routes(), problems::routes(), navigation::routes(), map::routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }

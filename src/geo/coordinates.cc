@@ -100,4 +100,31 @@ Point bd09_to_wgs84(Point bd09) {
   return gcj02_to_wgs84(bd09_to_gcj02(bd09));
 }
 
+Point to_wgs84(Point point, Coordinates coordinates) {
+  switch (coordinates) {
+    case Coordinates::wgs84: return point;
+    case Coordinates::gcj02: return gcj02_to_wgs84(point);
+    case Coordinates::bd09: return bd09_to_wgs84(point);
+  }
+  return point;
+}
+
+Point from_wgs84(Point wgs84, Coordinates coordinates) {
+  switch (coordinates) {
+    case Coordinates::wgs84: return wgs84;
+    case Coordinates::gcj02: return wgs84_to_gcj02(wgs84);
+    case Coordinates::bd09: return wgs84_to_bd09(wgs84);
+  }
+  return wgs84;
+}
+
+std::string_view name_of(Coordinates coordinates) {
+  switch (coordinates) {
+    case Coordinates::wgs84: return "CGCS2000/WGS-84";
+    case Coordinates::gcj02: return "GCJ-02";
+    case Coordinates::bd09: return "BD-09";
+  }
+  return "";
+}
+
 }  // namespace geo

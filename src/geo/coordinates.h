@@ -1,5 +1,8 @@
 #pragma once
 
+#include <boost/describe/enum.hpp>
+#include <string_view>
+
 #include "geo/shape.h"
 
 // Conversions between the coordinate systems that maps in China use. WGS-84 is what the
@@ -9,6 +12,15 @@
 // Outside the rectangle in which it is defined (longitude 72.004..137.8347, latitude
 // 0.8293..55.8271) points pass unchanged. Pure and safe to call from any thread.
 namespace geo {
+
+// What a file's coordinates are declared to be; CGCS2000 is taken for WGS-84.
+enum class Coordinates { wgs84, gcj02, bd09 };
+BOOST_DESCRIBE_ENUM(Coordinates, wgs84, gcj02, bd09)
+
+Point to_wgs84(Point point, Coordinates coordinates);
+Point from_wgs84(Point wgs84, Coordinates coordinates);
+// As labels of files and columns say it: "CGCS2000/WGS-84", "GCJ-02", "BD-09".
+std::string_view name_of(Coordinates coordinates);
 
 // In Shandong this moves a point by 400 to 573 m.
 Point wgs84_to_gcj02(Point wgs84);

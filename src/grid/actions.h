@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "db/database.h"
+#include "geo/coordinates.h"
 #include "grid/model.h"
 #include "kernel/services.h"
 
@@ -14,6 +15,7 @@ struct ImportOptions {
   Layer layer = Layer::township;   // for features that name none
   base::Day valid_from;
   bool dry_run = false;
+  geo::Coordinates coordinates = geo::Coordinates::wgs84;  // what the file is in
 };
 
 // Checks a GeoJSON FeatureCollection outside any transaction, then imports all of it in one.

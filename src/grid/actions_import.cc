@@ -1,10 +1,12 @@
 #include <unordered_map>
+#include <unordered_set>
 
 #include "geo/grid_code.h"
 #include "grid/actions.h"
 #include "grid/locator.h"
 #include "grid/rules_import.h"
 #include "grid/store_duties.h"
+#include "grid/store_edits.h"
 #include "grid/store_grids.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
@@ -16,6 +18,8 @@ namespace grid {
 
 namespace {
 
+constexpr std::int64_t codes_per_division = 1000;
+
 using Existing = std::unordered_map<std::int64_t, ExistingGrid>;
 
 // Errors for codes outside the caller's scope or of divisions nobody knows. Both read alike, so
@@ -23,8 +27,9 @@ using Existing = std::unordered_map<std::int64_t, ExistingGrid>;
 void check_divisions(const kernel::Scope& scope, ImportPlan& plan) {
   const auto divisions = people::divisions();
   for (const PlannedGrid& grid : plan.grids) {
-    if (grid.code == 0) continue;
-    const std::int64_t division = division_of_code(*divisions, grid.code);
+    const std::int64_t numbered = grid.numbered_in * codes_per_division + 1;
+    if (grid.code == 0 && grid.numbered_in == 0) continue;
+    const std::int64_t division = division_of_code(*divisions, grid.code ? grid.code : numbered);
     if (division != 0 && kernel::covers(scope, division, -1, {})) continue;
     plan.errors.push_back({"/features/" + std::to_string(grid.feature) + "/properties/code",
                            "grid.foreign_division", "编码所在的区划不存在，或不在您的辖区内"});
@@ -45,13 +50,8 @@ Existing read_existing(db::Database& database, const std::vector<PlannedGrid>& g
 
 // New grids of one layer against each other and against what stays of that layer.
 void check_overlaps(const Existing& existing, Layer layer, ImportPlan& plan) {
-  std::vector<PlannedGrid> grids;
-  std::unordered_map<std::int64_t, bool> replaced;
-  for (const PlannedGrid& grid : plan.grids) {
-    replaced[grid.code] = true;
-    if (grid.layer == layer) grids.push_back(grid);
-  }
-  if (grids.empty()) return;
+  std::unordered_set<std::int64_t> replaced;
+  for (const PlannedGrid& grid : plan.grids) replaced.insert(grid.code);
   std::vector<geo::Shape> shapes;
   std::vector<std::int64_t> codes;
   for (const auto& [code, row] : existing) {
@@ -59,9 +59,7 @@ void check_overlaps(const Existing& existing, Layer layer, ImportPlan& plan) {
     shapes.push_back(shape_of(row.geometry));
     codes.push_back(code);
   }
-  auto errors = overlap_errors(grids, shapes, codes);
-  plan.errors.insert(plan.errors.end(), std::make_move_iterator(errors.begin()),
-                     std::make_move_iterator(errors.end()));
+  add_overlaps(plan, layer, shapes, codes);
 }
 
 // The import's own transaction.
@@ -71,6 +69,9 @@ class Importer {
       : tx_(tx), services_(services), options_(options) {}
 
   void import(const PlannedGrid& grid, const Existing& existing) {
+    if (grid.numbered_in && last_version(tx_, grid.code) > 0) {
+      throw base::Refusal(409, "grid.numbered_meanwhile", "别人刚在同一区划编了新号，请再导入一次");
+    }
     const auto found = existing.find(grid.code);
     const std::string geometry = boost::json::serialize(geo::to_geojson(grid.shape));
     if (found == existing.end()) {
@@ -155,8 +156,13 @@ class Importer {
 ImportResult import_grids(db::Database& database, const kernel::Services& services,
                           const kernel::Caller& caller, base::Instant now,
                           const base::json::value& document, const ImportOptions& options) {
-  ImportPlan plan = plan_import(geo::read_geojson(document), options.layer);
+  ImportPlan plan = plan_import(geo::read_geojson(document), options.layer, options.coordinates);
   check_divisions(kernel::scope_of(caller, kernel::Permission::grid_write), plan);
+  if (plan.errors.empty()) {
+    database.read([&](db::Tx& tx) {
+      number_grids(plan, [&](std::int64_t division) { return last_sequence(tx, division) + 1; });
+    });
+  }
   if (plan.errors.empty()) {
     const Existing existing = read_existing(database, plan.grids);
     for (const Layer layer : {Layer::built_up, Layer::township, Layer::sub}) {
@@ -175,6 +181,7 @@ ImportResult import_grids(db::Database& database, const kernel::Services& servic
     Importer importer(tx, services, options);
     for (const PlannedGrid& grid : plan.grids) importer.import(grid, existing);
     importer.result.dry_run = options.dry_run;
+    importer.result.warnings = plan.warnings;
     if (options.dry_run) throw importer.result;  // rolls back what was tried
     kernel::bump_dataset(tx, "grids");
     kernel::record(tx, caller, now,

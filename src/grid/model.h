@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "geo/coordinates.h"
 #include "geo/shape.h"
 #include "kernel/caller.h"
 #include "kernel/route.h"
@@ -85,11 +86,18 @@ struct DayQuery {
 };
 AIWEI_WIRE(DayQuery, day)
 
+enum class ExportFormat { geojson, shapefile, geopackage, kml };
+AIWEI_ENUM(ExportFormat, geojson, shapefile, geopackage, kml)
+
 struct ExportQuery {
   std::optional<std::string> division;
   std::optional<base::Day> day;
+  std::optional<ExportFormat> format;  // default geojson
+  // Other than WGS-84 for GeoJSON only, where the file itself and its name say so: in the other
+  // formats nothing could, and readers would take it for WGS-84.
+  std::optional<geo::Coordinates> coordinates;
 };
-AIWEI_WIRE(ExportQuery, division, day)
+AIWEI_WIRE(ExportQuery, division, day, format, coordinates)
 
 struct ShapeQuery {
   std::string bbox;   // "west,south,east,north" in degrees

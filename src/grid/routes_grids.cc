@@ -19,8 +19,6 @@ using kernel::OutsideContext;
 using kernel::Permission;
 
 constexpr int limit_default = 50;
-constexpr std::size_t import_max_bytes = 64 * 1024 * 1024;
-constexpr int export_rows_max = 100'000;
 constexpr int shapes_max = 2'000;
 
 std::int64_t code_in(const kernel::RequestContext& context) {
@@ -136,68 +134,9 @@ Holders post_personal(Context& context) {
           duty_items(context.services, duties_on(context.tx, row.code, today), Names::clear)};
 }
 
-ImportOptions import_options(const OutsideContext& context) {
-  ImportOptions options;
-  options.valid_from = base::day_of(context.now);
-  for (const auto& [name, value] : kernel::query_of(context.request)) {
-    if (name == "dryRun") {
-      options.dry_run = value == "true" || value == "1";
-    } else if (name == "layer") {
-      if (!boost::describe::enum_from_string(value.c_str(), options.layer)) {
-        throw base::invalid({{"/layer", "not_in_enum", "图层应为 built_up、township 或 sub"}});
-      }
-    } else if (name == "validFrom") {
-      const auto day = base::parse_day(value);
-      if (!day) throw base::invalid({{"/validFrom", "not_day", "应为日期，如 2026-03-02"}});
-      options.valid_from = *day;
-    } else {
-      throw base::invalid({{'/' + name, "unknown_field", "不认识的参数，请去掉"}});
-    }
-  }
-  return options;
-}
-
-ImportResult post_import(OutsideContext& context, const base::json::object& document) {
-  return import_grids(context.database, context.services, context.caller, context.now, document,
-                      import_options(context));
-}
-
-boost::json::object shape_properties(const GridShape& shape) {
-  return {{"code", code_text(shape.code)},
-          {"name", shape.name},
-          {"unit", shape.unit_name},
-          {"labelLng", shape.label_lng},
-          {"labelLat", shape.label_lat}};
-}
-
-std::string collection_of(const std::vector<GridShape>& shapes) {
-  std::string out = "{\"type\":\"FeatureCollection\",\"features\":";
-  base::write_sequence(out, shapes, '[', ']', [&](const GridShape& shape) {
-    out += "{\"type\":\"Feature\",\"properties\":";
-    out += boost::json::serialize(shape_properties(shape));
-    out += ",\"geometry\":" + shape.geometry + '}';
-  });
-  return out + '}';
-}
-
 http::Response geojson_response(std::string body) {
   http::Response response = kernel::json_response(200, std::move(body));
   response.content_type = "application/geo+json";
-  return response;
-}
-
-http::Response get_export(Context& context, const ExportQuery& query) {
-  const std::int64_t division = division_in(query.division);
-  auto scope = context.scope(Permission::grid_read);
-  if (division) scope = kernel::narrowed(scope, division);
-  const base::Day day = query.day.value_or(base::day_of(context.now));
-  std::string body =
-      collection_of(grid_shapes(context.tx, scope, day, std::nullopt, export_rows_max));
-  // A member of our own beside those of GeoJSON, as RFC 7946, section 6.1, allows.
-  if (context.services.settings.demonstration) body.insert(1, "\"demonstration\":true,");
-  http::Response response = geojson_response(std::move(body));
-  response.set_header("Content-Disposition", "attachment; filename=\"grids-" +
-                                                 base::day_text(day) + ".geojson\"");
   return response;
 }
 
@@ -215,18 +154,13 @@ geo::Box box_in(const std::string& text) {
 }
 
 http::Response get_shapes(Context& context, const ShapeQuery& query) {
-  return geojson_response(collection_of(grid_shapes(context.tx, context.scope(Permission::grid_read),
+  return geojson_response(shape_collection(grid_shapes(context.tx, context.scope(Permission::grid_read),
                                                     base::day_of(context.now), box_in(query.bbox),
                                                     shapes_max)));
 }
 
 const kernel::Route table[] = {
     kernel::route<get_grids>(kernel::GET, "/api/v1/grids", Permission::grid_read, "网格列表"),
-    kernel::route<post_import>(kernel::POST, "/api/v1/grids/import", Permission::grid_write,
-                               "导入网格（GeoJSON），有错则一个也不导入")
-        .with_body(import_max_bytes),
-    kernel::route<get_export>(kernel::GET, "/api/v1/grids/export", Permission::grid_read,
-                              "导出网格（GeoJSON，WGS-84）"),
     kernel::route<get_shapes>(kernel::GET, "/api/v1/grids/shapes", Permission::grid_read,
                               "视野内的网格边界"),
     kernel::route<get_grid>(kernel::GET, "/api/v1/grids/{code}", Permission::grid_read,

@@ -1,10 +1,14 @@
 #include "grid/rules_import.h"
 
+#include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "base/text.h"
 #include "geo/grid_code.h"
+#include "geo/overlay.h"
 #include "geo/validity.h"
+#include "grid/rules_check.h"
 
 namespace grid {
 
@@ -12,6 +16,45 @@ namespace {
 
 constexpr std::size_t name_max = 60;
 constexpr std::size_t errors_max = 500;
+
+constexpr PropertyName names[] = {
+    {"code", "网格编码", "code"},
+    {"division", "区划代码", "division"},
+    {"layer", "图层", "layer"},
+    {"name", "网格名称", "name"},
+    {"unit", "责任单位", "unit"},
+    {"leader", "负责领导", "leader"},
+    {"leaderPhone", "负责领导电话", "leader_tel"},
+    {"leaderLogin", "负责领导账号", "leader_acc"},
+    {"responsible", "责任人", "respons"},
+    {"phone", "责任人电话", "phone"},
+    {"responsibleLogin", "责任人账号", "respon_acc"},
+    {"liaison", "联络员", "liaison"},
+    {"liaisonPhone", "联络员电话", "liaiso_tel"},
+    {"liaisonLogin", "联络员账号", "liaiso_acc"},
+};
+
+bool equal_without_case(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) {
+    return lower(x) == lower(y);
+  });
+}
+
+// A property by its name or one of the others it goes by.
+const boost::json::value* find_property(const boost::json::object& properties, std::string_view key) {
+  if (const auto* exact = properties.if_contains(key)) return exact;
+  for (const PropertyName& name : names) {
+    if (name.key != key) continue;
+    for (const auto& [found, value] : properties) {
+      if (equal_without_case(found, key) || found == name.chinese ||
+          equal_without_case(found, name.short_name)) {
+        return &value;
+      }
+    }
+  }
+  return nullptr;
+}
 
 std::string pointer_to(std::size_t feature, std::string_view property) {
   return "/features/" + std::to_string(feature) + "/properties/" + std::string(property);
@@ -28,7 +71,7 @@ struct PropertyReader {
 
   // Text, or a whole number written as text: spreadsheets turn codes and telephones into numbers.
   std::string text(std::string_view property, std::size_t length_max = name_max) {
-    const auto* value = feature.properties.if_contains(property);
+    const auto* value = find_property(feature.properties, property);
     if (!value || value->is_null()) return {};
     std::string out;
     if (const auto* found = value->if_string()) out.assign(found->data(), found->size());
@@ -44,15 +87,28 @@ struct PropertyReader {
     return out;
   }
 
-  std::int64_t code() {
+  void code(PlannedGrid& grid) {
     const std::string digits = text("code", 20);
+    if (digits.empty()) return numbered(grid);
     const auto parsed = geo::parse_grid_code(digits);
-    if (digits.empty()) {
-      fail("code", "required", "缺少 15 位网格编码");
-    } else if (!parsed) {
+    if (parsed) {
+      grid.code = static_cast<std::int64_t>(parsed->digits);
+    } else {
       fail("code", "grid.bad_code", "网格编码应为 15 位数字：6 位区县、3 位乡镇、3 位村居、3 位序号");
     }
-    return parsed ? static_cast<std::int64_t>(parsed->digits) : 0;
+  }
+
+  void numbered(PlannedGrid& grid) {
+    const std::string division = text("division", 20);
+    const bool is_code = division.size() == 12 &&
+                         division.find_first_not_of("0123456789") == division.npos;
+    if (is_code && geo::make_grid_code(std::stoull(division), 1)) {
+      grid.numbered_in = std::stoll(division);
+    } else if (division.empty()) {
+      fail("code", "required", "缺少 15 位网格编码；没有编码的，请写明 12 位区划代码（区县、乡镇或村居），由系统编号");
+    } else {
+      fail("division", "bad_format", "区划代码应为 12 位数字，到区县、乡镇或村居");
+    }
   }
 
   Layer layer(Layer otherwise) {
@@ -83,7 +139,7 @@ PlannedGrid read_properties(geo::Feature& feature, Layer default_layer,
   PropertyReader reader{feature, errors};
   PlannedGrid grid;
   grid.feature = feature.position;
-  grid.code = reader.code();
+  reader.code(grid);
   grid.layer = reader.layer(default_layer);
   grid.name = reader.text("name");
   if (grid.name.empty()) reader.fail("name", "required", "缺少网格名称");
@@ -96,9 +152,22 @@ PlannedGrid read_properties(geo::Feature& feature, Layer default_layer,
   return grid;
 }
 
+// Corners that neighbours share are moved alike, so they stay shared.
+void move_to_wgs84(geo::Shape& shape, geo::Coordinates coordinates) {
+  const auto move = [&](geo::Ring& ring) {
+    for (geo::Point& corner : ring) corner = geo::on_lattice(geo::to_wgs84(corner, coordinates));
+  };
+  for (geo::Polygon& part : shape.parts) {
+    move(part.outer);
+    for (geo::Ring& hole : part.holes) move(hole);
+  }
+}
+
 }  // namespace
 
-ImportPlan plan_import(geo::ReadResult read, Layer default_layer) {
+std::span<const PropertyName> property_names() { return names; }
+
+ImportPlan plan_import(geo::ReadResult read, Layer default_layer, geo::Coordinates coordinates) {
   ImportPlan plan;
   for (const geo::FeatureError& error : read.errors) {
     plan.errors.push_back({error.pointer, error.code, error.message_zh});
@@ -107,6 +176,7 @@ ImportPlan plan_import(geo::ReadResult read, Layer default_layer) {
   for (geo::Feature& feature : read.features) {
     if (plan.errors.size() > errors_max) break;
     PlannedGrid grid = read_properties(feature, default_layer, plan.errors);
+    if (coordinates != geo::Coordinates::wgs84) move_to_wgs84(grid.shape, coordinates);
     const auto [found, fresh] = first_with_code.emplace(grid.code, grid.feature);
     if (!fresh && grid.code != 0) {
       plan.errors.push_back({pointer_to(grid.feature, "code"), "grid.duplicate_code",
@@ -117,30 +187,58 @@ ImportPlan plan_import(geo::ReadResult read, Layer default_layer) {
   return plan;
 }
 
-std::vector<base::InputError> overlap_errors(const std::vector<PlannedGrid>& grids,
-                                             const std::vector<geo::Shape>& existing,
-                                             const std::vector<std::int64_t>& existing_codes) {
+void number_grids(ImportPlan& plan, const std::function<int(std::int64_t division)>& first_free) {
+  std::map<std::int64_t, std::vector<std::size_t>> by_division;
+  for (std::size_t i = 0; i < plan.grids.size(); ++i) {
+    if (plan.grids[i].numbered_in) by_division[plan.grids[i].numbered_in].push_back(i);
+  }
+  for (const auto& [division, members] : by_division) {
+    std::vector<geo::Point> centres;
+    for (const std::size_t i : members) centres.push_back(geo::centroid(plan.grids[i].shape));
+    int sequence = first_free(division);
+    for (const std::size_t position : geo::number_cells(centres)) {
+      PlannedGrid& grid = plan.grids[members[position]];
+      const auto code = geo::make_grid_code(static_cast<std::uint64_t>(division), sequence++);
+      if (code) {
+        grid.code = static_cast<std::int64_t>(code->digits);
+      } else {
+        plan.errors.push_back({pointer_to(grid.feature, "division"), "grid.codes_exhausted",
+                               "这个区划的网格号已经用完（每处至多 999 个）"});
+      }
+    }
+  }
+}
+
+void add_overlaps(ImportPlan& plan, Layer layer, const std::vector<geo::Shape>& existing,
+                  const std::vector<std::int64_t>& existing_codes) {
+  std::vector<const PlannedGrid*> grids;
   std::vector<geo::Shape> shapes;
-  shapes.reserve(grids.size() + existing.size());
-  for (const PlannedGrid& grid : grids) shapes.push_back(grid.shape);
+  for (const PlannedGrid& grid : plan.grids) {
+    if (grid.layer != layer) continue;
+    grids.push_back(&grid);
+    shapes.push_back(grid.shape);
+  }
+  if (grids.empty()) return;
   shapes.insert(shapes.end(), existing.begin(), existing.end());
   const geo::OverlapReport report = geo::find_overlaps(shapes);
-  std::vector<base::InputError> errors;
   if (!report.complete) {
-    errors.push_back({"", "grid.overlaps_unchecked", "重叠过多，请先修正后再导入"});
+    plan.errors.push_back({"", "grid.overlaps_unchecked", "重叠过多，请先修正后再导入"});
   }
-  for (const geo::Overlap& overlap : report.overlaps) {
-    if (overlap.first >= grids.size()) continue;  // two existing ones: not this file's fault
-    const std::int64_t other = overlap.second < grids.size()
-                                   ? grids[overlap.second].code
-                                   : existing_codes[overlap.second - grids.size()];
-    const std::size_t feature = grids[overlap.first].feature;
-    errors.push_back({"/features/" + std::to_string(feature) + "/geometry", "grid.overlap",
-                      "与网格 " + std::to_string(other) + " 重叠约 " +
-                          std::to_string(static_cast<std::int64_t>(overlap.area_m2)) +
-                          " 平方米，请调整边界"});
+  for (const auto& [first, second, area_m2] : report.overlaps) {
+    if (first >= grids.size()) continue;  // two existing ones: not this file's fault
+    const std::int64_t other =
+        second < grids.size() ? grids[second]->code : existing_codes[second - grids.size()];
+    const std::string pointer = "/features/" + std::to_string(grids[first]->feature) + "/geometry";
+    const std::string message = "与网格 " + std::to_string(other) + " 重叠约 " +
+                                std::to_string(static_cast<std::int64_t>(area_m2)) + " 平方米";
+    const geo::Shape ground = geo::common_ground(shapes[first], shapes[second]);
+    if (geo::width_m(ground) < safe_width_m) {
+      plan.warnings.push_back({static_cast<std::int64_t>(grids[first]->feature), pointer,
+                               "grid.sliver", message + "的细缝，导入后可在“检查”中自动修复"});
+    } else {
+      plan.errors.push_back({pointer, "grid.overlap", message + "，请调整边界"});
+    }
   }
-  return errors;
 }
 
 }  // namespace grid

@@ -26,6 +26,28 @@ geo::Shape shape_of(const std::string& geometry) {
   return std::move(read.features.front().shape);
 }
 
+namespace {
+
+boost::json::object shape_properties(const GridShape& shape) {
+  return {{"code", code_text(shape.code)},
+          {"name", shape.name},
+          {"unit", shape.unit_name},
+          {"labelLng", shape.label_lng},
+          {"labelLat", shape.label_lat}};
+}
+
+}  // namespace
+
+std::string shape_collection(const std::vector<GridShape>& shapes) {
+  std::string out = "{\"type\":\"FeatureCollection\",\"features\":";
+  base::write_sequence(out, shapes, '[', ']', [&](const GridShape& shape) {
+    out += "{\"type\":\"Feature\",\"properties\":";
+    out += boost::json::serialize(shape_properties(shape));
+    out += ",\"geometry\":" + shape.geometry + '}';
+  });
+  return out + '}';
+}
+
 NewGridRow measured(NewGridRow row, const geo::Shape& shape) {
   const geo::Point label = geo::label_point(shape);
   row.geometry = boost::json::serialize(geo::to_geojson(shape));

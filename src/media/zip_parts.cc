@@ -36,6 +36,16 @@ ZipParts::ZipParts(std::string_view bytes, std::size_t unpacked_bytes_max)
   if (archive_ && zip_get_num_entries(archive_.get(), 0) > parts_max) archive_.reset();
 }
 
+std::vector<std::string> ZipParts::names() const {
+  std::vector<std::string> names;
+  const zip_int64_t count = archive_ ? zip_get_num_entries(archive_.get(), 0) : 0;
+  for (zip_int64_t i = 0; i < count; ++i) {
+    const char* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0);
+    if (name) names.emplace_back(name);
+  }
+  return names;
+}
+
 std::variant<std::string, ZipError> ZipParts::read(const std::string& name) {
   if (!archive_) return ZipError::not_a_zip;
   // Part names differ in case between programs (ECMA-376 part 2: compared without case).

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 struct zip;
 
@@ -18,6 +19,9 @@ class ZipParts {
  public:
   // `bytes` must outlive this. An archive that cannot be opened answers not_a_zip to every read.
   ZipParts(std::string_view bytes, std::size_t unpacked_bytes_max);
+
+  // Names of all parts, in the order of the archive.
+  std::vector<std::string> names() const;
 
   // Unpacks one part by its name, upper and lower case alike.
   std::variant<std::string, ZipError> read(const std::string& name);

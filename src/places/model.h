@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "geo/coordinates.h"
 #include "base/time.h"
 #include "kernel/caller.h"
 #include "kernel/route.h"
@@ -245,8 +246,7 @@ AIWEI_PAGE(PlaquePage, PlaqueItem)
 
 // --- Import and export ----------------------------------------------------------------------
 
-enum class Coordinates { wgs84, gcj02, bd09 };
-AIWEI_ENUM(Coordinates, wgs84, gcj02, bd09)
+using geo::Coordinates;
 
 enum class PlaceFormat { xlsx, csv, geojson };
 AIWEI_ENUM(PlaceFormat, xlsx, csv, geojson)

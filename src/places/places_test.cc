@@ -152,7 +152,7 @@ TEST_F(PlacesTest, HostileTablesAreRefused) {
 
 TEST_F(PlacesTest, ExportSaysItsCoordinateSystem) {
   EXPECT_EQ(sheet_columns(Coordinates::gcj02)[2].title, "经度（GCJ-02）");
-  const geo::Point there = to_system({117, 36.67}, Coordinates::gcj02);
+  const geo::Point there = geo::from_wgs84({117, 36.67}, Coordinates::gcj02);
   EXPECT_NEAR(there.lng, 117.00584253901941, 1e-9);
 }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "base/share.h"
-#include "http/multipart.h"
 #include "kernel/download.h"
+#include "kernel/upload.h"
 #include "people/divisions.h"
 #include "places/actions.h"
 #include "places/routes.h"
@@ -42,14 +42,6 @@ ImportOptions options_of(const OutsideContext& context) {
   return options;
 }
 
-std::string_view file_part(const std::optional<std::vector<http::Part>>& parts) {
-  if (!parts) throw base::Refusal(400, "multipart.malformed", "请以 multipart/form-data 上传文件");
-  const auto found = std::find_if(parts->begin(), parts->end(),
-                                  [](const http::Part& part) { return part.name == "file"; });
-  if (found == parts->end()) throw base::invalid({{"/file", "required", "请选择一个文件"}});
-  return found->content;
-}
-
 void check_scope(const OutsideContext& context, SheetRows& rows) {
   const kernel::Scope scope = context.scope(Permission::place_write);
   for (const Place& place : rows.places) {
@@ -62,8 +54,7 @@ void check_scope(const OutsideContext& context, SheetRows& rows) {
 // All or nothing, in one transaction.
 http::Response post_import(OutsideContext& context) {
   const ImportOptions options = options_of(context);
-  const auto parts = http::parse_multipart(context.request.header("content-type"), context.request.body);
-  SheetRows rows = read_rows(context, file_part(parts), options.coordinates);
+  SheetRows rows = read_rows(context, kernel::uploaded_file(context.request), options.coordinates);
   check_scope(context, rows);
   PlaceImport result{rows.rows, 0, options.dry_run, rows.faults};
   if (!rows.faults.empty() || options.dry_run) {
@@ -100,7 +91,7 @@ std::string geojson_of(const OutsideContext& context, const PlaceFilter& filter,
   out += "\"features\":[";
   const char* comma = "";
   each_place(context, filter, [&](const PlaceItem& item) {
-    const geo::Point point = to_system({item.lng, item.lat}, coordinates);
+    const geo::Point point = geo::from_wgs84({item.lng, item.lat}, coordinates);
     const boost::json::object geometry{{"type", "Point"}, {"coordinates", {point.lng, point.lat}}};
     out += std::string(comma) + "{\"type\":\"Feature\",\"geometry\":" + boost::json::serialize(geometry) +
            ",\"properties\":" + base::to_json(item) + '}';

@@ -16,24 +16,6 @@ namespace {
 constexpr std::size_t faults_max = 200;
 constexpr std::size_t rows_max = 50'000;
 
-std::string_view name_of(Coordinates coordinates) {
-  switch (coordinates) {
-    case Coordinates::wgs84: return "CGCS2000/WGS-84";
-    case Coordinates::gcj02: return "GCJ-02";
-    case Coordinates::bd09: return "BD-09";
-  }
-  return "";
-}
-
-geo::Point to_wgs84(geo::Point point, Coordinates coordinates) {
-  switch (coordinates) {
-    case Coordinates::wgs84: return point;
-    case Coordinates::gcj02: return geo::gcj02_to_wgs84(point);
-    case Coordinates::bd09: return geo::bd09_to_wgs84(point);
-  }
-  return point;
-}
-
 std::string_view title_until_bracket(std::string_view title) { return title.substr(0, title.find("（")); }
 
 // Reads a table row by row and gathers what is wrong.
@@ -103,7 +85,7 @@ class Reader {
     NewPlace wanted;
     wanted.type = type_code();
     wanted.name = text("名称");
-    const geo::Point point = to_wgs84({number("经度"), number("纬度")}, coordinates_);
+    const geo::Point point = geo::to_wgs84({number("经度"), number("纬度")}, coordinates_);
     wanted.lng = point.lng;
     wanted.lat = point.lat;
     if (!geo::is_on_earth(point)) fault("经度", "out_of_range", "经纬度超出范围");
@@ -153,28 +135,19 @@ SheetRows read_rows(const kernel::RequestContext& context, std::string_view byte
 }
 
 std::vector<media::Column> sheet_columns(Coordinates coordinates) {
-  const std::string system(name_of(coordinates));
+  const std::string system(geo::name_of(coordinates));
   return {{"类型", 16},   {"名称", 26},   {"经度（" + system + "）", 20}, {"纬度（" + system + "）", 20},
           {"地址", 30},   {"等级", 8},    {"联系人", 12},                 {"电话", 16},
           {"区划", 30},   {"网格", 18},   {"责任人", 12},                 {"上次检查", 18}};
 }
 
 std::vector<media::Cell> sheet_cells(const PlaceItem& item, Coordinates coordinates) {
-  const geo::Point point = to_system({item.lng, item.lat}, coordinates);
+  const geo::Point point = geo::from_wgs84({item.lng, item.lat}, coordinates);
   const auto text = [](const std::optional<std::string>& value) { return value.value_or(""); };
   return {item.type_name,     item.name,           point.lng,        point.lat,
           item.address,       item.grade,          text(item.contact), text(item.phone),
           item.division_name, text(item.grid_code), text(item.responsible),
           item.last_inspected_at ? media::Cell(*item.last_inspected_at) : media::Cell()};
-}
-
-geo::Point to_system(geo::Point wgs84, Coordinates coordinates) {
-  switch (coordinates) {
-    case Coordinates::wgs84: return wgs84;
-    case Coordinates::gcj02: return geo::wgs84_to_gcj02(wgs84);
-    case Coordinates::bd09: return geo::wgs84_to_bd09(wgs84);
-  }
-  return wgs84;
 }
 
 }  // namespace places

@@ -24,6 +24,4 @@ SheetRows read_rows(const kernel::RequestContext& context, std::string_view byte
 std::vector<media::Column> sheet_columns(Coordinates coordinates);
 std::vector<media::Cell> sheet_cells(const PlaceItem& item, Coordinates coordinates);
 
-geo::Point to_system(geo::Point wgs84, Coordinates coordinates);
-
 }  // namespace places

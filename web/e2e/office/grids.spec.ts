@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAccessible, takePicture } from '../support';
 import { openAs } from './world';
@@ -71,4 +73,30 @@ test('somebody goes on leave, is stood in for, and is back', async ({ page }) =>
   await takePicture(page, 'office-absences');
   await table.getByRole('button', { name: '销假' }).first().click();
   await expect(table).not.toContainText('年休');
+});
+
+test('a Shapefile of surveyors is tried, and the table of people goes round', async ({ page }) => {
+  await openAs(page, 'county_lead', '/grids');
+  await page.getByRole('button', { name: '导入网格' }).click();
+  const panel = page.getByRole('dialog', { name: '导入网格' });
+  // Of the scenario: the part between the first empty line and the last boundary.
+  const form = await readFile(join(import.meta.dirname, '../../../scenarios/grid/shapefile.multipart'));
+  const buffer = form.subarray(form.indexOf('\r\n\r\n') + 4, form.lastIndexOf('\r\n--line--'));
+  await panel.locator('input[type=file]').setInputFiles({ name: 'grids.zip', mimeType: 'application/zip', buffer });
+  await panel.getByRole('button', { name: '试导入' }).click();
+  await expect(panel.getByText('试导入通过')).toBeVisible();
+  await expect(panel).toContainText('2 个网格');
+  await takePicture(page, 'office-grid-import');
+  await panel.getByRole('button', { name: /关闭/ }).click();
+
+  await page.getByRole('button', { name: '批量登记责任人' }).click();
+  const sheet = page.getByRole('dialog', { name: '批量登记责任人' });
+  const download = page.waitForEvent('download');
+  await sheet.getByRole('button', { name: '导出责任人表' }).click();
+  const saved = await (await download).path();
+  await sheet.locator('input[type=file]').setInputFiles({ name: 'people.xlsx', mimeType: 'application/octet-stream', buffer: await readFile(saved) });
+  await sheet.getByRole('button', { name: '试导入' }).click();
+  await expect(sheet.getByRole('status')).toContainText('将更新 0 条');
+  await expectAccessible(page);
+  await takePicture(page, 'office-grid-people-sheet');
 });

@@ -13,8 +13,3 @@ export const placeMessages = {
   plaqueLine: '扫码上报卫生问题',
 } as const;
 
-export const coordinateNames = {
-  wgs84: 'CGCS2000 / WGS-84',
-  gcj02: 'GCJ-02（高德、腾讯）',
-  bd09: 'BD-09（百度）',
-} as const;

@@ -1941,101 +1941,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/grids/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 导入网格（GeoJSON），有错则一个也不导入 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportResult"];
-                    };
-                };
-                /** @description problem+json */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/grids/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出网格（GeoJSON，WGS-84） */
-        get: {
-            parameters: {
-                query?: {
-                    division?: string | null;
-                    day?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem+json */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/grids/shapes": {
         parameters: {
             query?: never;
@@ -2605,6 +2510,223 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["EditResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入网格（GeoJSON），有错则一个也不导入 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/import-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入网格文件：Shapefile（zip）、GeoPackage、KML、GeoJSON */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出网格：GeoJSON、Shapefile、GeoPackage、KML */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    day?: string | null;
+                    format?: "geojson" | "shapefile" | "geopackage" | "kml" | null;
+                    coordinates?: "wgs84" | "gcj02" | "bd09" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/duties-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出网格责任人表 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    format?: "xlsx" | "csv" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 导入网格责任人表（XLSX、CSV），可先试 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DutySheetResult"];
                     };
                 };
                 /** @description problem+json */
@@ -5886,25 +6008,6 @@ export interface components {
             absentTo?: string | null;
             deputy?: string | null;
         };
-        ImportResult: {
-            created: number;
-            changed: number;
-            unchanged: number;
-            duties: number;
-            dryRun: boolean;
-            warnings: components["schemas"]["ImportError"][];
-        };
-        ImportError: {
-            feature: number;
-            pointer: string;
-            code: string;
-            message: string;
-        };
-        ExportQuery: {
-            division?: string | null;
-            /** Format: date */
-            day?: string | null;
-        };
         ShapeQuery: {
             bbox: string;
         };
@@ -6048,6 +6151,40 @@ export interface components {
         RepairRequest: {
             division: string;
             dryRun?: boolean | null;
+        };
+        ImportResult: {
+            created: number;
+            changed: number;
+            unchanged: number;
+            duties: number;
+            dryRun: boolean;
+            warnings: components["schemas"]["ImportError"][];
+        };
+        ImportError: {
+            feature: number;
+            pointer: string;
+            code: string;
+            message: string;
+        };
+        ExportQuery: {
+            division?: string | null;
+            /** Format: date */
+            day?: string | null;
+            /** @enum {string|null} */
+            format?: "geojson" | "shapefile" | "geopackage" | "kml" | null;
+            /** @enum {string|null} */
+            coordinates?: "wgs84" | "gcj02" | "bd09" | null;
+        };
+        DutySheetQuery: {
+            division?: string | null;
+            /** @enum {string|null} */
+            format?: "xlsx" | "csv" | null;
+        };
+        DutySheetResult: {
+            rows: number;
+            changed: number;
+            unchanged: number;
+            dryRun: boolean;
         };
         AbsenceList: {
             items: components["schemas"]["AbsenceItem"][];

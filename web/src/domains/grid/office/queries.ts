@@ -97,17 +97,33 @@ function useGridRefresh(): () => Promise<unknown> {
 }
 
 export interface ImportRequest {
-  document: unknown; // GeoJSON FeatureCollection
+  file: File;
   dryRun: boolean;
   layer: string;
   validFrom: string;
+  coordinates: string;
+}
+
+function formOf(file: File): never {
+  const form = new FormData();
+  form.append('file', file);
+  return form as never; // the schema does not describe forms
 }
 
 export function useGridImport() {
   const refresh = useGridRefresh();
   return useMutation({
-    mutationFn: ({ document, ...query }: ImportRequest) =>
-      request('post', '/api/v1/grids/import', { query, body: document as Record<string, never> }),
+    mutationFn: ({ file, ...query }: ImportRequest) => request('post', '/api/v1/grids/import-file', { query, body: formOf(file) }),
+    onSuccess: (_result, { dryRun }) => (dryRun ? undefined : refresh()),
+  });
+}
+
+/** The table of responsible people, filled in elsewhere. */
+export function useDutySheet() {
+  const refresh = useGridRefresh();
+  return useMutation({
+    mutationFn: ({ file, dryRun }: { file: File; dryRun: boolean }) =>
+      request('post', '/api/v1/grids/duties-sheet', { query: { dryRun }, body: formOf(file) }),
     onSuccess: (_result, { dryRun }) => (dryRun ? undefined : refresh()),
   });
 }

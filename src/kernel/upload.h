@@ -1,0 +1,14 @@
+// Files that come with a form.
+#pragma once
+
+#include <string_view>
+
+#include "http/message.h"
+
+namespace kernel {
+
+// The part named `file` of a multipart/form-data request; it lives as long as the request.
+// Throws Refusal 400 "multipart.malformed", 422 when there is no such part.
+std::string_view uploaded_file(const http::Request& request);
+
+}  // namespace kernel
