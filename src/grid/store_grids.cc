@@ -80,7 +80,8 @@ std::string geometry_of(db::Tx& tx, GridId id) {
 }
 
 std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base::Day day,
-                                   const std::optional<geo::Box>& box, int rows_max) {
+                                   const std::optional<geo::Box>& box, int rows_max,
+                                   std::int64_t after_code) {
   db::Query query(
       "SELECT code, name, division, unit_name, label_lng, label_lat, geometry FROM grids "
       "WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) AND ",
@@ -90,7 +91,7 @@ std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base:
     query.add(" AND south <= ? AND north >= ? AND west <= ? AND east >= ?", box->max.lat,
               box->min.lat, box->max.lng, box->min.lng);
   }
-  query.add(" ORDER BY code LIMIT ?", rows_max);
+  query.add(" AND code > ? ORDER BY code LIMIT ?", after_code, rows_max);
   return tx.all<GridShape>(query);
 }
 

@@ -65,7 +65,8 @@ BOOST_DESCRIBE_STRUCT(GridShape, (), (code, name, division, unit_name, label_lng
 
 // Grids in force on `day` with their outlines, by code; those that touch `box` when given.
 std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base::Day day,
-                                   const std::optional<geo::Box>& box, int rows_max);
+                                   const std::optional<geo::Box>& box, int rows_max,
+                                   std::int64_t after_code = 0);
 
 // The current version of each of `codes`, whatever the scope, with its outline.
 struct ExistingGrid {

@@ -28,7 +28,11 @@ bool is_write(http::Method method) {
   return method != http::Method::get && method != http::Method::head;
 }
 
+// Browsers send the cookie; programs (GIS, scripts) the same token as a bearer (RFC 6750).
 std::string_view session_token(const http::Request& request) {
+  constexpr std::string_view bearer = "Bearer ";
+  const std::string_view authorization = request.header("authorization");
+  if (authorization.starts_with(bearer)) return authorization.substr(bearer.size());
   return http::cookie(request.header("cookie"), "aiwei_session");
 }
 

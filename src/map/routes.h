@@ -8,5 +8,6 @@
 namespace map {
 
 std::span<const kernel::Route> routes();
+std::span<const kernel::Route> ogc_routes();  // OGC API – Features
 
 }  // namespace map

@@ -104,7 +104,7 @@ std::vector<Place> places_within(db::Tx& tx, const kernel::Scope& scope, const P
   query.add(" FROM strips s CROSS JOIN places p WHERE p.cell BETWEEN s.first AND s.last AND ");
   kernel::scope_condition(query, scope, place_scope);
   add_filter(query, filter);
-  query.add(" LIMIT ?", filter.rows_max);
+  query.add(" AND p.id > ? ORDER BY p.id LIMIT ?", filter.after_id, filter.rows_max);
   return tx.all<Place>(query);
 }
 

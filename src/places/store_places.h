@@ -65,6 +65,7 @@ std::vector<Place> places_of(db::Tx& tx, const kernel::Scope& scope, const std::
 struct PlaceBox {
   double west = 0, south = 0, east = 0, north = 0;  // degrees of WGS-84
 };
+// By id, from behind the filter's `after_id`.
 std::vector<Place> places_within(db::Tx& tx, const kernel::Scope& scope, const PlaceFilter& filter,
                                  const PlaceBox& box);
 

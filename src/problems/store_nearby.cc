@@ -94,4 +94,50 @@ void set_recurrence(db::Tx& tx, ProblemId id, ProblemId recurrence_of) {
   tx.run("UPDATE problems SET recurrence_of = $1 WHERE id = $2", recurrence_of, id);
 }
 
+namespace {
+
+constexpr std::string_view public_columns =
+    "SELECT p.id, p.number, p.state, p.category, p.description, p.place, p.lng, p.lat, p.created_at, "
+    "p.closed_at, p.cover, p.follower_count, p.demonstration FROM ";
+constexpr std::string_view is_public =
+    "p.publication = 'published' AND p.private = 0 "
+    "AND p.state NOT IN ('duplicate', 'rejected', 'withdrawn') ";
+// Of a larger box so much is found by going through the ids that its cells are no help.
+constexpr std::size_t strips_max = 200;
+
+}  // namespace
+
+std::vector<NearbyRow> public_problems(db::Tx& tx, const std::optional<PublicBox>& box,
+                                       std::int64_t after_id, int rows_max) {
+  db::Query query;
+  const auto strips = box ? geo::cells_within(box->west, box->south, box->east, box->north)
+                          : std::vector<geo::CellRange>{};
+  const bool by_cells = !strips.empty() && strips.size() <= strips_max;
+  if (by_cells) {
+    query.add("WITH strips (first, last) AS (VALUES ");
+    const char* comma = "";
+    for (const geo::CellRange& strip : strips) {
+      query.add(comma).add("(CAST(? AS BIGINT), CAST(? AS BIGINT))", strip.first, strip.last);
+      comma = ", ";
+    }
+    query.add(") ").add(public_columns);
+    query.add("strips s CROSS JOIN problems p WHERE p.cell BETWEEN s.first AND s.last AND ");
+  } else {
+    query.add(public_columns).add("problems p WHERE ");
+  }
+  query.add(is_public).add("AND p.id > ? ", after_id);
+  if (box) {
+    query.add("AND p.lng BETWEEN ? AND ? AND p.lat BETWEEN ? AND ? ", box->west, box->east,
+              box->south, box->north);
+  }
+  query.add("ORDER BY p.id LIMIT ?", rows_max);
+  return tx.all<NearbyRow>(query);
+}
+
+std::optional<NearbyRow> public_problem(db::Tx& tx, ProblemId id) {
+  db::Query query(public_columns);
+  query.add("problems p WHERE ").add(is_public).add("AND p.id = ?", id);
+  return tx.maybe_one<NearbyRow>(query);
+}
+
 }  // namespace problems

@@ -54,4 +54,12 @@ struct RecurrenceSearch {
 std::optional<ProblemId> find_recurrence(db::Tx& tx, const RecurrenceSearch& search);
 void set_recurrence(db::Tx& tx, ProblemId id, ProblemId recurrence_of);
 
+// What everybody may know, by id from behind `after_id`, within a box of degrees when one is given.
+struct PublicBox {
+  double west = 0, south = 0, east = 0, north = 0;
+};
+std::vector<NearbyRow> public_problems(db::Tx& tx, const std::optional<PublicBox>& box,
+                                       std::int64_t after_id, int rows_max);
+std::optional<NearbyRow> public_problem(db::Tx& tx, ProblemId id);
+
 }  // namespace problems
