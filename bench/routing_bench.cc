@@ -11,6 +11,7 @@
 
 #include "base/share.h"
 #include "road/route.h"
+#include "road/tour.h"
 
 namespace {
 
@@ -44,6 +45,38 @@ std::uint64_t dijkstra(const Graph& graph, ArcId from, ArcId to, std::vector<std
     }
   }
   return UINT64_MAX;
+}
+
+// A day's tour over the stops, from the first and back, beside going to the nearest each time.
+void measure_tour(Router& router, const std::vector<std::vector<Snap>>& stops) {
+  TourTask task;
+  task.stops.resize(stops.size());
+  task.end = 0;
+  for (const auto& from : stops) {
+    for (const auto& to : stops) {
+      const auto cost = router.cost(from, to);
+      task.cost_ms.push_back(cost ? static_cast<std::int64_t>(cost->duration_s * 1000) : -1);
+    }
+  }
+  const double started = now_us();
+  const Tour tour = plan_tour(task);
+  const double took_ms = (now_us() - started) / 1e3;
+  const auto cost_of = [&](std::size_t from, std::size_t to) { return task.cost_ms[from * stops.size() + to]; };
+  std::vector<bool> seen(stops.size());
+  std::int64_t nearest_ms = 0;
+  std::size_t at = 0;
+  for (std::size_t i = 1; i < stops.size(); ++i) {
+    seen[at] = true;
+    std::size_t next = at;
+    for (std::size_t k = 0; k < stops.size(); ++k) {
+      if (!seen[k] && cost_of(at, k) >= 0 && (next == at || cost_of(at, k) < cost_of(at, next))) next = k;
+    }
+    nearest_ms += cost_of(at, next);
+    at = next;
+  }
+  nearest_ms += cost_of(at, 0);
+  std::printf("         tour of %zu stops in %.1f ms, %.1f %% shorter than going to the nearest\n", stops.size(),
+              took_ms, 100 * (1 - static_cast<double>(tour.driving_ms) / static_cast<double>(nearest_ms)));
 }
 
 void measure(const Roads& roads, const Profile& profile, int pairs) {
@@ -90,6 +123,7 @@ void measure(const Roads& roads, const Profile& profile, int pairs) {
               "%.1f ms, different from Dijkstra: %d of %d\n",
               median(costs), median(plain), median(plain) / median(costs), median(ways),
               (now_us() - started) / 1e3, different, pairs);
+  measure_tour(router, stops);
 }
 
 }  // namespace

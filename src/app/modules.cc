@@ -19,7 +19,8 @@ std::vector<kernel::Route> all_routes() {
        {people::routes(), notices::routes(), standards::routes(), grid::routes(),
         grid::locate_routes(), grid::edit_routes(), grid::file_routes(),
         grid::absence_routes(),
-        places::routes(), problems::routes(), navigation::routes(), map::routes(),
+        places::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(),
+        map::routes(),
         map::ogc_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }

@@ -8,5 +8,6 @@
 namespace navigation {
 
 std::span<const kernel::Route> routes();
+std::span<const kernel::Route> tour_routes();  // the day's tour
 
 }  // namespace navigation

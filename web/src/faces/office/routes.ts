@@ -30,6 +30,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: '随手拍台账', needs: ['problem_read'], menuPath: '/problems', scoped: true },
   },
   {
+    path: '/places/tour',
+    component: () => import('@/domains/navigation/office/TourPage.vue'),
+    meta: { title: '巡查路线', needs: ['place_inspect'], menuPath: '/places' },
+  },
+  {
     path: '/places/plaques',
     component: () => import('@/domains/places/office/PlaquesPage.vue'),
     meta: { title: '点位标牌', needs: ['place_read'], menuPath: '/places' },

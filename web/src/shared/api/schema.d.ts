@@ -5221,6 +5221,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/navigation/tour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 今日巡查路线：按路程和开放时间排出先后 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TourWish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TourItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tiles/outlines/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
@@ -7494,6 +7543,46 @@ export interface components {
         MatrixAnswer: {
             durationsS: number[][];
             distancesM: number[][];
+        };
+        TourWish: {
+            /** @enum {string|null} */
+            profile?: "driving" | "walking" | null;
+            startLng: number;
+            startLat: number;
+            returns?: boolean | null;
+            departs: string;
+            stops: components["schemas"]["TourStopWish"][];
+        };
+        TourStopWish: {
+            place?: string | null;
+            lng?: number | null;
+            lat?: number | null;
+            name?: string | null;
+            serviceMinutes?: number | null;
+            opens?: string | null;
+            closes?: string | null;
+        };
+        TourItem: {
+            visits: components["schemas"]["TourVisitItem"][];
+            unreachable: number[];
+            distanceM: number;
+            durationS: number;
+            ends: string;
+            demonstration: boolean;
+        };
+        TourVisitItem: {
+            stop: number;
+            place?: string | null;
+            name: string;
+            lng: number;
+            lat: number;
+            arrives: string;
+            begins: string;
+            departs: string;
+            lateMinutes: number;
+            distanceM: number;
+            durationS: number;
+            line: number[][];
         };
         GridTileQuery: {
             unmanned?: boolean | null;

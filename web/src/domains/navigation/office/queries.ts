@@ -1,7 +1,8 @@
 // What the office asks of the server about ways from place to place.
-import { useQuery } from '@tanstack/vue-query';
+import { useMutation, useQuery } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { request } from '@/shared/api/request';
+import type { components } from '@/shared/api/schema';
 import type { LngLat } from '@/shared/map/projection';
 
 export type TravelProfile = 'driving' | 'walking';
@@ -24,5 +25,14 @@ export function useWay(question: MaybeRefOrGetter<RouteQuestion | null>) {
     },
     enabled: () => toValue(question) !== null,
     retry: false,
+  });
+}
+
+export type TourWish = components['schemas']['TourWish'];
+export type Tour = components['schemas']['TourItem'];
+
+export function useTour() {
+  return useMutation({
+    mutationFn: (wish: TourWish) => request('post', '/api/v1/navigation/tour', { body: wish }),
   });
 }
