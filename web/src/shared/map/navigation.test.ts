@@ -10,12 +10,13 @@ test('the transform agrees with the published vector to a micrometre', () => {
 });
 
 test('every application gets GCJ-02 in its own order of coordinates', () => {
-  const [amap, tencent, baidu, other] = mapLinks(jinan, '解放路 8 号').map(({ url }) => url);
+  const [amap, tencent, baidu, apple, other] = mapLinks(jinan, '解放路 8 号').map(({ url }) => url);
   expect(amap).toContain('to=117.005843,36.670264,');
   expect(tencent).toContain('tocoord=36.670264,117.005843');
   expect(tencent).toContain('coord_type=2');
   expect(baidu).toContain('latlng:36.670264,117.005843');
   expect(baidu).toContain('coord_type=gcj02');
+  expect(apple).toContain('daddr=36.670264,117.005843');
   expect(other).toMatch(/^geo:36\.670264,117\.005843\?/);
 });
 

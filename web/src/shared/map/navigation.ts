@@ -74,6 +74,7 @@ export function mapLinks(place: LngLat, name: string): MapLink[] {
       url: `https://apis.map.qq.com/uri/v1/routeplan?type=drive&to=${to}&tocoord=${y},${x}&coord_type=2&referer=${source}`,
     },
     { name: '百度', url: `https://api.map.baidu.com/direction?${baidu}` },
+    { name: '苹果', url: `https://maps.apple.com/?daddr=${y},${x}&dirflg=d` },
     { name: '其他地图', url: `geo:${y},${x}?q=${y},${x}(${to})` },
   ];
 }
