@@ -34,7 +34,7 @@ async function open(page: Page, at: string): Promise<void> {
 }
 
 test('a grid is drawn, cut in two, its border pulled, and each step undone', async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000); // a map drawn in software, five times anew
   await open(page, '117.14,36.665,14');
   await tool(page, '新画').click();
   await editor(page).getByLabel('名称').fill('试画网格');
