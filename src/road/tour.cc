@@ -10,8 +10,8 @@ namespace {
 
 using Points = std::vector<std::size_t>;
 
-// Measured: 40 rounds for each stop come within 1 % of what ten times as many find for 30 stops; the work
-// stops large tours, at some 10 ns each.
+// Measured on 20 random instances each: ten times the rounds and the work shorten tours of 31 and 61 points by
+// 0.2 % at most, of 200 points by 2 %. A unit of work takes some 5 to 20 ns.
 constexpr std::int64_t rounds_per_stop = 8, work_max = 8'000'000;
 constexpr std::size_t shift_max = 3;           // stops moved at once by or-opt, as Or proposed
 constexpr std::size_t shuffled_stops_max = 7;  // so few are shuffled: a double bridge reaches hardly anything new
@@ -96,9 +96,12 @@ class TourSearch {
     std::vector<Points> starts{nearest_first(costs_, between_), inserted_cheapest(costs_, between_)};
     if (costs_.any_window()) starts.push_back(closing_first(costs_, between_));
     if (!known.empty()) starts.push_back(known);
+    std::vector<TourOrder> orders;
+    for (const Points& start : starts) orders.emplace_back(costs_, start);
+    // Many stops with hours use up the work on whatever comes first: that must be the most promising.
+    std::stable_sort(orders.begin(), orders.end(), [](const auto& a, const auto& b) { return a.score() < b.score(); });
     std::optional<TourOrder> best;
-    for (const Points& start : starts) {
-      TourOrder order(costs_, start);
+    for (TourOrder& order : orders) {
       improve(order);
       if (!best || order.score() < best->score()) best.emplace(order);
     }

@@ -29,19 +29,19 @@ TourVisit TourCosts::visit(std::size_t point, std::int64_t arrives_ms) const {
 }
 
 TourOrder::TourOrder(const TourCosts& costs, std::vector<std::size_t> points)
-    : costs_(costs), points_(std::move(points)), onwards_ms_(points_.size()), backwards_ms_(points_.size()),
+    : costs_(&costs), points_(std::move(points)), onwards_ms_(points_.size()), backwards_ms_(points_.size()),
       clocks_(points_.size()) {
   measure();
 }
 
 void TourOrder::measure() {
-  clocks_[0] = {costs_.departs_ms(), 0, 0};
+  clocks_[0] = {costs_->departs_ms(), 0, 0};
   last_late_ = 0;
   for (std::size_t i = 1; i < points_.size(); ++i) {
-    const std::int64_t leg = costs_.leg(points_[i - 1], points_[i]);
+    const std::int64_t leg = costs_->leg(points_[i - 1], points_[i]);
     onwards_ms_[i] = onwards_ms_[i - 1] + leg;
-    backwards_ms_[i] = backwards_ms_[i - 1] + costs_.leg(points_[i], points_[i - 1]);
-    const TourVisit visit = costs_.visit(points_[i], clocks_[i - 1].departs_ms + leg);
+    backwards_ms_[i] = backwards_ms_[i - 1] + costs_->leg(points_[i], points_[i - 1]);
+    const TourVisit visit = costs_->visit(points_[i], clocks_[i - 1].departs_ms + leg);
     clocks_[i] = {visit.departs_ms, clocks_[i - 1].late + (visit.late_ms > 0), clocks_[i - 1].late_ms + visit.late_ms};
     if (visit.late_ms > 0) last_late_ = i;
   }
@@ -56,15 +56,15 @@ std::int64_t TourOrder::driving_after(const TourMove& move, std::size_t first, s
   for (std::size_t i = 0; i < move.count; ++i) {
     const TourPiece& piece = move.pieces[i];
     const auto& sums_ms = piece.turned ? backwards_ms_ : onwards_ms_;
-    driving_ms += costs_.leg(at, points_[piece.turned ? piece.last : piece.first]);
+    driving_ms += costs_->leg(at, points_[piece.turned ? piece.last : piece.first]);
     driving_ms += sums_ms[piece.last] - sums_ms[piece.first];
     at = points_[piece.turned ? piece.first : piece.last];
   }
-  return at_end ? driving_ms : driving_ms + costs_.leg(at, points_[last + 1]);
+  return at_end ? driving_ms : driving_ms + costs_->leg(at, points_[last + 1]);
 }
 
 bool TourOrder::tick(Clock& clock, std::size_t from, std::size_t to, Bar bar) const {
-  const TourVisit visit = costs_.visit(to, clock.departs_ms + costs_.leg(from, to));
+  const TourVisit visit = costs_->visit(to, clock.departs_ms + costs_->leg(from, to));
   clock = {visit.departs_ms, clock.late + (visit.late_ms > 0), clock.late_ms + visit.late_ms};
   if (bar == Bar::any) return true;
   if (clock.late != score_.late) return clock.late < score_.late;
@@ -111,7 +111,7 @@ std::optional<TourScore> TourOrder::if_better(const TourMove& move, std::int64_t
   const bool cheaper = driving_ms < score_.driving_ms;
   // Lateness before the change stays, so that only less driving can be better.
   if (!cheaper && last_late_ < first) return std::nullopt;
-  if (!costs_.any_window()) return TourScore{broken, 0, 0, driving_ms};
+  if (!costs_->any_window()) return TourScore{broken, 0, 0, driving_ms};
   const Bar bar = broken < score_.broken ? Bar::any : cheaper ? Bar::as_late : Bar::less_late;
   const auto clock = clock_after(move, first, last, bar, work);
   if (!clock) return std::nullopt;

@@ -86,7 +86,7 @@ class TourOrder {
   std::optional<Clock> clock_after(const TourMove& move, std::size_t first, std::size_t last, Bar bar,
                                    std::int64_t& work) const;
 
-  const TourCosts& costs_;
+  const TourCosts* costs_;  // a pointer, so that orders can be sorted
   std::vector<std::size_t> points_;
   std::vector<std::int64_t> onwards_ms_, backwards_ms_;  // legs up to each position, there and back
   std::vector<Clock> clocks_;
