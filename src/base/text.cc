@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <charconv>
 #include <algorithm>
 #include <cstdint>
 
@@ -78,6 +79,18 @@ std::string_view trim(std::string_view text) {
   while (const std::size_t bytes = space_at_front(text)) text.remove_prefix(bytes);
   while (const std::size_t bytes = space_at_back(text)) text.remove_suffix(bytes);
   return text;
+}
+
+std::optional<std::vector<double>> parse_numbers(std::string_view text, std::size_t count) {
+  std::vector<double> numbers;
+  for (const std::string_view part : split(text, ',')) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
+    if (error != std::errc{} || end != part.data() + part.size()) return std::nullopt;
+    numbers.push_back(number);
+  }
+  if (numbers.size() != count) return std::nullopt;
+  return numbers;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

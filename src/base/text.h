@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@ bool is_utf8(std::string_view text);             // well-formed, shortest form, 
 std::size_t code_points(std::string_view text);  // REQUIRES is_utf8
 std::string_view trim(std::string_view text);    // ASCII white space and U+3000
 std::vector<std::string_view> split(std::string_view text, char separator);
+// "117.03,36.67" as numbers; nothing unless there are exactly `count`, each a number and no more.
+std::optional<std::vector<double>> parse_numbers(std::string_view text, std::size_t count);
 std::string lower_ascii(std::string_view text);
 // The first `points_max` code points.
 std::string_view first_points(std::string_view text, std::size_t points_max);

@@ -48,10 +48,13 @@ std::vector<CellRange> cells_around(double lng, double lat, double radius_m) {
   return ranges;
 }
 
-std::vector<CellRange> cells_within(double west, double south, double east, double north) {
+std::vector<CellRange> cells_within(const Box& box, std::size_t rows_max) {
+  const std::int64_t first = row_of(box.min.lat), last = row_of(box.max.lat);
+  if (last - first >= static_cast<std::int64_t>(rows_max)) return {};
   std::vector<CellRange> ranges;
-  for (std::int64_t row = row_of(south); row <= row_of(north); ++row) {
-    ranges.push_back({row * columns + column_of(west), row * columns + column_of(east), 0});
+  for (std::int64_t row = first; row <= last; ++row) {
+    ranges.push_back(
+        {row * columns + column_of(box.min.lng), row * columns + column_of(box.max.lng), 0});
   }
   return ranges;
 }

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "geo/shape.h"
+
 namespace geo {
 
 // 0.001 degrees: 111 m north to south, about 90 m west to east in Shandong. A search for
@@ -26,9 +28,10 @@ struct CellRange {
 // the antimeridian. REQUIRES: as cell_of; radius_m 0..50,000.
 std::vector<CellRange> cells_around(double lng, double lat, double radius_m);
 
-// Rows of cells that cover a box of degrees, from south to north; `distance_m` is 0.
-// REQUIRES: finite, west <= east, south <= north.
-std::vector<CellRange> cells_within(double west, double south, double east, double north);
+// Rows of cells that cover a box of degrees, from south to north; `distance_m` is 0. None when there
+// would be more than `rows_max`.
+// REQUIRES: a box of finite numbers that is not empty.
+std::vector<CellRange> cells_within(const Box& box, std::size_t rows_max);
 
 // Metres between two points, good to 0.5 % below 50 km.
 double flat_distance_m(double lng_a, double lat_a, double lng_b, double lat_b);

@@ -38,20 +38,10 @@ class Overlay {
   }
 
   // In lattice units; a multi-polygon, whatever the number of parts.
-  Geometry of(const Shape& shape) const {
-    std::vector<GEOSGeometry*> polygons;
-    for (const Polygon& part : shape.parts) polygons.push_back(polygon_of(part).release());
-    return own(GEOSGeom_createCollection_r(context_, GEOS_MULTIPOLYGON, polygons.data(),
-                                           static_cast<unsigned>(polygons.size())));
-  }
-
+  Geometry of(const Shape& shape) const { return collected({&shape, 1}, GEOS_MULTIPOLYGON); }
+  // Parts of several shapes may cover each other, which those of a multi-polygon must not.
   Geometry of(std::span<const Shape> shapes) const {
-    std::vector<GEOSGeometry*> polygons;
-    for (const Shape& shape : shapes) {
-      for (const Polygon& part : shape.parts) polygons.push_back(polygon_of(part).release());
-    }
-    return own(GEOSGeom_createCollection_r(context_, GEOS_GEOMETRYCOLLECTION, polygons.data(),
-                                           static_cast<unsigned>(polygons.size())));
+    return collected(shapes, GEOS_GEOMETRYCOLLECTION);
   }
 
   Geometry line_of(std::span<const Point> line) const {
@@ -78,6 +68,15 @@ class Overlay {
   Shape shape_of(const Geometry& geometry) const { return shape_of(geometry.get()); }
 
  private:
+  Geometry collected(std::span<const Shape> shapes, int type) const {
+    std::vector<GEOSGeometry*> polygons;
+    for (const Shape& shape : shapes) {
+      for (const Polygon& part : shape.parts) polygons.push_back(polygon_of(part).release());
+    }
+    return own(GEOSGeom_createCollection_r(context_, type, polygons.data(),
+                                           static_cast<unsigned>(polygons.size())));
+  }
+
   static void keep_message(const char* message, void* into) {
     *static_cast<std::string*>(into) = message;
   }
@@ -145,6 +144,17 @@ void drop_specks(Shape& shape) {
   std::erase_if(shape.parts, [](const Polygon& part) { return area_m2(part) < area_min_m2; });
 }
 
+using Operation = GEOSGeometry* (*)(GEOSContextHandle_t, const GEOSGeometry*, const GEOSGeometry*, double);
+
+Shape overlaid(const Shape& a, const Shape& b, Operation operation) {
+  const Overlay overlay;
+  const auto first = overlay.of(a), second = overlay.of(b);
+  Shape result = overlay.shape_of(
+      overlay.own(operation(overlay.context(), first.get(), second.get(), lattice_step)));
+  drop_specks(result);
+  return result;
+}
+
 void largest_first(std::vector<Shape>& shapes) {
   std::stable_sort(shapes.begin(), shapes.end(), [](const Shape& a, const Shape& b) {
     return area_m2(a) > area_m2(b);
@@ -182,22 +192,12 @@ Shape unite(std::span<const Shape> shapes) {
 
 Shape subtract(const Shape& shape, const Shape& taken) {
   if (!box_of(shape).touches(box_of(taken))) return shape;
-  const Overlay overlay;
-  const auto a = overlay.of(shape), b = overlay.of(taken);
-  Shape left = overlay.shape_of(overlay.own(
-      GEOSDifferencePrec_r(overlay.context(), a.get(), b.get(), lattice_step)));
-  drop_specks(left);
-  return left;
+  return overlaid(shape, taken, GEOSDifferencePrec_r);
 }
 
 Shape common_ground(const Shape& a, const Shape& b) {
   if (!box_of(a).touches(box_of(b))) return {};
-  const Overlay overlay;
-  const auto first = overlay.of(a), second = overlay.of(b);
-  Shape common = overlay.shape_of(overlay.own(
-      GEOSIntersectionPrec_r(overlay.context(), first.get(), second.get(), lattice_step)));
-  drop_specks(common);
-  return common;
+  return overlaid(a, b, GEOSIntersectionPrec_r);
 }
 
 std::vector<Shape> parts_of(const Shape& shape) {

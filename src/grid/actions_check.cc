@@ -29,10 +29,7 @@ struct CheckInput {
 };
 
 std::int64_t division_asked(const kernel::Scope& scope, const std::string& text) {
-  if (!people::is_division_code(text)) {
-    throw base::invalid({{"/division", "bad_format", "区划代码应为 12 位数字"}});
-  }
-  const std::int64_t division = people::division_code(text);
+  const std::int64_t division = people::division_in(text);
   if (!people::divisions()->find(division) || !kernel::covers(scope, division, -1, {})) {
     throw base::not_found("没有这个区划，或不在您的辖区内");
   }
@@ -71,8 +68,10 @@ CheckInput load(db::Tx& tx, const kernel::RequestContext& context, Permission pe
   const auto outline = outline_of(tx, input.division);
   for (const EditableGrid& row : input.rows) {
     CheckGroup& group = input.groups[{row.layer, row.parent.value_or(0)}];
+    // Those around are compared with, but are not what was asked for.
     group.grids.push_back({row.code, row.name, shape_of(row.geometry),
-                           kernel::covers(scope, row.division, -1, {})});
+                           input.inside.contains(row.code) &&
+                               kernel::covers(scope, row.division, -1, {})});
   }
   for (auto& [key, group] : input.groups) {
     if (key.second) {
@@ -93,15 +92,13 @@ bool concerns(const CheckInput& input, const Finding& finding) {
          });
 }
 
-void add_people(const CheckInput& input, std::vector<Finding>& findings) {
-  for (const EditableGrid& row : input.rows) {
-    if (!input.inside.contains(row.code)) continue;
-    const bool absent = input.absent.contains(row.code);
-    if (input.manned.contains(row.code) && !absent) continue;
-    const geo::Point label = geo::label_point(shape_of(row.geometry));
-    findings.push_back({absent ? FindingKind::absent : FindingKind::unmanned, {code_text(row.code)},
-                        {row.name}, 0, 0, label.lng, label.lat, false});
-  }
+void add_people(const CheckInput& input, const Outline& grid, std::vector<Finding>& findings) {
+  if (!input.inside.contains(grid.code)) return;
+  const bool absent = input.absent.contains(grid.code);
+  if (input.manned.contains(grid.code) && !absent) return;
+  const geo::Point label = geo::label_point(grid.shape);
+  findings.push_back({absent ? FindingKind::absent : FindingKind::unmanned, {code_text(grid.code)},
+                      {grid.name}, 0, 0, label.lng, label.lat, false});
 }
 
 }  // namespace
@@ -117,7 +114,9 @@ CheckReport check_grids(db::Database& database, const kernel::RequestContext& co
     report.is_complete &= find_faults(group, report.findings);
   }
   std::erase_if(report.findings, [&](const Finding& finding) { return !concerns(input, finding); });
-  add_people(input, report.findings);
+  for (const auto& [key, group] : input.groups) {
+    for (const Outline& grid : group.grids) add_people(input, grid, report.findings);
+  }
   report.safe = std::count_if(report.findings.begin(), report.findings.end(),
                               [](const Finding& finding) { return finding.is_safe; });
   return report;

@@ -244,10 +244,7 @@ class Planner {
 
   std::int64_t drawn_division() const {
     if (!edit_.division) refuse("/division", "required", "请选网格所属的区划");
-    if (!people::is_division_code(*edit_.division)) {
-      refuse("/division", "bad_format", "区划代码应为 12 位数字");
-    }
-    const std::int64_t division = people::division_code(*edit_.division);
+    const std::int64_t division = people::division_in(edit_.division);
     if (!people::divisions()->find(division) || !is_mine(division)) {
       refuse("/division", "grid.foreign_division", "没有这个区划，或不在您的辖区内");
     }

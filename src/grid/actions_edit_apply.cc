@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <limits>
 
 #include "grid/actions_edit.h"
 #include "grid/store_snapshot.h"
+#include "grid/versions.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
 #include "kernel/dataset.h"
@@ -13,38 +13,12 @@ namespace {
 
 using kernel::Permission;
 
-EditableGrid wanted_of(const KeptGrid& grid) {
-  EditableGrid wanted;
-  wanted.code = grid.code;
-  wanted.layer = grid.layer;
-  wanted.parent = grid.parent;
-  wanted.name = grid.name;
-  wanted.division = grid.division;
-  wanted.unit = grid.unit;
-  wanted.unit_name = grid.unit_name;
-  wanted.geometry = grid.geometry;
-  return wanted;
-}
-
 bool is_as(const EditableGrid& now, const KeptGrid& kept) {
   return now.geometry == kept.geometry && now.name == kept.name && now.layer == kept.layer &&
          now.parent == kept.parent && now.unit_name == kept.unit_name;
 }
 
-// The version in force ends yesterday; one that began today gives way without a trace, but for the
-// code, which stays taken, and the edit, which holds it.
-void end_current(db::Tx& tx, std::int64_t code, base::Day today, bool replaced) {
-  const auto now = editable_grid(tx, code);
-  if (!now) return;
-  if (now->valid_from < today) end_grid(tx, now->id, base::Day{today.number - 1});
-  else if (replaced) remove_grid_version(tx, now->id);
-  else void_version(tx, now->id);
-}
-
-void put_version(db::Tx& tx, const KeptGrid& grid, base::Day today) {
-  const std::int64_t version = last_version(tx, grid.code) + 1;
-  end_current(tx, grid.code, today, true);
-  if (reopen_version(tx, wanted_of(grid), base::Day{today.number - 1})) return;
+NewGridRow row_of(const KeptGrid& grid, base::Day from) {
   NewGridRow row;
   row.code = grid.code;
   row.layer = grid.layer;
@@ -53,9 +27,8 @@ void put_version(db::Tx& tx, const KeptGrid& grid, base::Day today) {
   row.division = grid.division;
   row.unit = grid.unit;
   row.unit_name = grid.unit_name;
-  row.valid_from = today;
-  row.version = version;
-  insert_grid(tx, measured(std::move(row), shape_of(grid.geometry)));
+  row.valid_from = from;
+  return measured(std::move(row), shape_of(grid.geometry));
 }
 
 // Whoever answered for the whole answers for the piece, until somebody else is named.
@@ -113,8 +86,8 @@ EditResult apply_edit(db::Tx& tx, const kernel::RequestContext& context, const E
   const base::Day today = base::day_of(context.now);
   boost::json::array names;
   for (const KeptChange& change : plan.changes) {
-    if (change.after) put_version(tx, *change.after, today);
-    else end_current(tx, change.before->code, today, false);
+    if (change.after) put_version(tx, row_of(*change.after, today));
+    else end_version(tx, change.before->code, today);
     if (change.after && change.people_of) copy_people(tx, *change.people_of, change.after->code, today);
     names.emplace_back((change.after ? change.after : change.before)->name);
   }

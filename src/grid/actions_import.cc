@@ -7,7 +7,7 @@
 #include "grid/rules_import.h"
 #include "grid/store_duties.h"
 #include "grid/store_edits.h"
-#include "grid/store_grids.h"
+#include "grid/versions.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
 #include "kernel/dataset.h"
@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::int64_t codes_per_division = 1000;
 
-using Existing = std::unordered_map<std::int64_t, ExistingGrid>;
+using Existing = std::unordered_map<std::int64_t, EditableGrid>;
 
 // Errors for codes outside the caller's scope or of divisions nobody knows. Both read alike, so
 // that codes of others cannot be probed.
@@ -36,15 +36,11 @@ void check_divisions(const kernel::Scope& scope, ImportPlan& plan) {
   }
 }
 
-Existing read_existing(db::Database& database, const std::vector<PlannedGrid>& grids) {
+Existing read_existing(db::Tx& tx, const std::vector<PlannedGrid>& grids) {
   std::vector<std::int64_t> codes;
   for (const PlannedGrid& grid : grids) codes.push_back(grid.code);
   Existing existing;
-  database.read([&](db::Tx& tx) {
-    for (const Layer layer : {Layer::built_up, Layer::township, Layer::sub}) {
-      for (auto& row : existing_near(tx, layer, codes)) existing.emplace(row.code, std::move(row));
-    }
-  });
+  for (auto& row : grids_of_counties(tx, codes)) existing.emplace(row.code, std::move(row));
   return existing;
 }
 
@@ -73,14 +69,15 @@ class Importer {
       throw base::Refusal(409, "grid.numbered_meanwhile", "别人刚在同一区划编了新号，请再导入一次");
     }
     const auto found = existing.find(grid.code);
-    const std::string geometry = boost::json::serialize(geo::to_geojson(grid.shape));
     if (found == existing.end()) {
-      insert(grid, 1);
+      put(grid, nullptr);
       ++result.created;
-    } else if (found->second.geometry == geometry && found->second.layer == grid.layer) {
+    } else if (found->second.layer == grid.layer &&
+               found->second.geometry == boost::json::serialize(geo::to_geojson(grid.shape))) {
       keep(grid, found->second);
     } else {
-      replace(grid, found->second);
+      put(grid, &found->second);
+      ++result.changed;
     }
     for (const NamedDuty& duty : grid.duties) import_duty(grid, duty);
   }
@@ -88,7 +85,7 @@ class Importer {
   ImportResult result;
 
  private:
-  void keep(const PlannedGrid& grid, const ExistingGrid& old) {
+  void keep(const PlannedGrid& grid, const EditableGrid& old) {
     if (old.name == grid.name && old.unit_name == grid.unit_name) {
       ++result.unchanged;
       return;
@@ -97,15 +94,8 @@ class Importer {
     ++result.changed;
   }
 
-  void replace(const PlannedGrid& grid, const ExistingGrid& old) {
-    // What began on this very day or later is corrected, not kept as history.
-    if (old.valid_from >= options_.valid_from) remove_grid_version(tx_, old.id);
-    else end_grid(tx_, old.id, base::Day{options_.valid_from.number - 1});
-    insert(grid, old.version + 1);
-    ++result.changed;
-  }
-
-  void insert(const PlannedGrid& grid, std::int64_t version) {
+  // What a file does not say of a grid stays as it was.
+  void put(const PlannedGrid& grid, const EditableGrid* old) {
     NewGridRow row;
     row.code = grid.code;
     row.layer = grid.layer;
@@ -113,8 +103,11 @@ class Importer {
     row.division = division_of_code(*people::divisions(), grid.code);
     row.unit_name = grid.unit_name;
     row.valid_from = options_.valid_from;
-    row.version = version;
-    insert_grid(tx_, measured(std::move(row), grid.shape));
+    if (old) {
+      row.parent = grid.layer == old->layer ? old->parent : std::nullopt;
+      row.unit = old->unit;
+    }
+    put_version(tx_, measured(std::move(row), grid.shape));
   }
 
   // Unchanged holders keep their term; others end the day before.
@@ -164,7 +157,8 @@ ImportResult import_grids(db::Database& database, const kernel::Services& servic
     });
   }
   if (plan.errors.empty()) {
-    const Existing existing = read_existing(database, plan.grids);
+    const Existing existing =
+        database.read([&](db::Tx& tx) { return read_existing(tx, plan.grids); });
     for (const Layer layer : {Layer::built_up, Layer::township, Layer::sub}) {
       check_overlaps(existing, layer, plan);
     }
@@ -172,12 +166,7 @@ ImportResult import_grids(db::Database& database, const kernel::Services& servic
   if (!plan.errors.empty()) refuse(std::move(plan.errors));
   // Read again inside the write: another import may have come between.
   const auto work = [&](db::Tx& tx) {
-    std::vector<std::int64_t> codes;
-    for (const PlannedGrid& grid : plan.grids) codes.push_back(grid.code);
-    Existing existing;
-    for (const Layer layer : {Layer::built_up, Layer::township, Layer::sub}) {
-      for (auto& row : existing_near(tx, layer, codes)) existing.emplace(row.code, std::move(row));
-    }
+    const Existing existing = read_existing(tx, plan.grids);
     Importer importer(tx, services, options);
     for (const PlannedGrid& grid : plan.grids) importer.import(grid, existing);
     importer.result.dry_run = options.dry_run;

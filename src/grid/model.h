@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "geo/coordinates.h"
+#include "geo/grid_code.h"
 #include "geo/shape.h"
 #include "kernel/caller.h"
 #include "kernel/route.h"
@@ -15,6 +16,11 @@ namespace grid {
 
 using GridId = base::Id<struct GridTag>;
 using DutyId = base::Id<struct DutyTag>;
+
+// The 15 digits of a code.
+inline std::string code_text(std::int64_t code) {
+  return geo::to_string(geo::GridCode{static_cast<std::uint64_t>(code)});
+}
 
 // 大网格 of the built-up area, township grids, and free levels below.
 enum class Layer { built_up, township, sub };

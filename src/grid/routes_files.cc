@@ -117,14 +117,14 @@ http::Response converted_response(const OutsideContext& context, const std::stri
   return file_response(std::move(std::get<std::string>(file)), type, name);
 }
 
+kernel::Scope scope_within(const OutsideContext& context, const std::optional<std::string>& division) {
+  const kernel::Scope scope = context.scope(Permission::grid_read);
+  const std::int64_t code = people::division_in(division);
+  return code ? kernel::narrowed(scope, code) : scope;
+}
+
 http::Response get_export(OutsideContext& context, const ExportQuery& query) {
-  auto scope = context.scope(Permission::grid_read);
-  if (query.division) {
-    if (!people::is_division_code(*query.division)) {
-      throw base::invalid({{"/division", "bad_format", "区划代码应为 12 位数字"}});
-    }
-    scope = kernel::narrowed(scope, people::division_code(*query.division));
-  }
+  const kernel::Scope scope = scope_within(context, query.division);
   const ExportFormat format = query.format.value_or(ExportFormat::geojson);
   const geo::Coordinates coordinates = query.coordinates.value_or(geo::Coordinates::wgs84);
   if (coordinates != geo::Coordinates::wgs84 && format != ExportFormat::geojson) {
@@ -165,11 +165,7 @@ AIWEI_WIRE(DutySheetQuery, division, format)
 
 // Telephones in clear are for those who may read them, and reading is recorded; others get masks.
 http::Response get_duty_sheet(OutsideContext& context, const DutySheetQuery& query) {
-  auto scope = context.scope(Permission::grid_read);
-  if (query.division && people::is_division_code(*query.division)) {
-    scope = kernel::narrowed(scope, people::division_code(*query.division));
-  }
-  const auto rows = duty_rows(context, scope);
+  const auto rows = duty_rows(context, scope_within(context, query.division));
   return kernel::spreadsheet_response(
       context.services.settings,
       {"grid-duties", "网格责任人", query.format.value_or(kernel::SheetFormat::xlsx), duty_columns()},

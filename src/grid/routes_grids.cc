@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "base/text.h"
 #include "geo/geojson.h"
 #include "geo/grid_code.h"
@@ -33,14 +31,6 @@ GridRow grid_in(Context& context, Permission permission, base::Day day) {
   return *row;
 }
 
-std::int64_t division_in(const std::optional<std::string>& text) {
-  if (!text) return 0;
-  if (!people::is_division_code(*text)) {
-    throw base::invalid({{"/division", "bad_format", "区划代码应为 12 位数字"}});
-  }
-  return people::division_code(*text);
-}
-
 std::vector<DutyItem> duty_items(const kernel::Services& services,
                                  const std::vector<DutyRow>& rows, Names names) {
   std::vector<DutyItem> items;
@@ -50,7 +40,7 @@ std::vector<DutyItem> duty_items(const kernel::Services& services,
 
 GridPage get_grids(Context& context, const GridQuery& query) {
   GridFilter filter;
-  filter.division = division_in(query.division);
+  filter.division = people::division_in(query.division);
   filter.text = query.q.value_or("");
   filter.unmanned = query.unmanned.value_or(false);
   filter.today = base::day_of(context.now);
@@ -141,16 +131,9 @@ http::Response geojson_response(std::string body) {
 }
 
 geo::Box box_in(const std::string& text) {
-  const auto parts = base::split(text, ',');
-  double numbers[4] = {};
-  bool good = parts.size() == 4;
-  for (std::size_t i = 0; good && i < 4; ++i) {
-    const auto [end, error] =
-        std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), numbers[i]);
-    good = error == std::errc{} && end == parts[i].data() + parts[i].size();
-  }
-  if (!good) throw base::invalid({{"/bbox", "bad_format", "应为 西,南,东,北 四个数"}});
-  return {{numbers[0], numbers[1]}, {numbers[2], numbers[3]}};
+  const auto numbers = base::parse_numbers(text, 4);
+  if (!numbers) throw base::invalid({{"/bbox", "bad_format", "应为 西,南,东,北 四个数"}});
+  return {{(*numbers)[0], (*numbers)[1]}, {(*numbers)[2], (*numbers)[3]}};
 }
 
 http::Response get_shapes(Context& context, const ShapeQuery& query) {

@@ -76,13 +76,8 @@ std::string outline_collection(const std::vector<NamedOutline>& outlines,
 }
 
 http::Response get_outlines(Context& context, const OutlineQuery& query) {
-  std::int64_t division = province_code;
-  if (query.division) {
-    if (!people::is_division_code(*query.division)) {
-      throw base::invalid({{"/division", "bad_format", "区划代码应为 12 位数字"}});
-    }
-    division = people::division_code(*query.division);
-  }
+  const std::int64_t asked = people::division_in(query.division);
+  const std::int64_t division = asked ? asked : province_code;
   context.set_etag(kernel::dataset_version(context.tx, "grids"));
   http::Response response = kernel::json_response(
       200, outline_collection(outlines_under(context.tx, division), *people::divisions()));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "geo/grid_code.h"
 #include "geo/overlay.h"
 #include "geo/validity.h"
 
@@ -14,16 +13,12 @@ constexpr std::size_t findings_max = 500;
 // A crossing is mended when what remains is the same ground but for a hundredth.
 constexpr double mended_share_max = 0.01;
 
-std::string text_of(std::int64_t code) {
-  return geo::to_string(geo::GridCode{static_cast<std::uint64_t>(code)});
-}
-
 Finding finding_of(FindingKind kind, std::initializer_list<const Outline*> grids,
                    const geo::Shape& ground) {
   Finding finding;
   finding.kind = kind;
   for (const Outline* grid : grids) {
-    finding.codes.push_back(text_of(grid->code));
+    finding.codes.push_back(code_text(grid->code));
     finding.names.push_back(grid->name);
   }
   finding.area_m2 = geo::area_m2(ground);
@@ -33,12 +28,6 @@ Finding finding_of(FindingKind kind, std::initializer_list<const Outline*> grids
   finding.lat = at.lat;
   finding.is_safe = finding.width_m < safe_width_m;
   return finding;
-}
-
-std::vector<geo::Shape> shapes_of(const std::vector<Outline>& grids) {
-  std::vector<geo::Shape> shapes;
-  for (const Outline& grid : grids) shapes.push_back(grid.shape);
-  return shapes;
 }
 
 std::optional<geo::Shape> mended_outline(const geo::Shape& shape) {
@@ -64,20 +53,6 @@ std::vector<Outline> sound_of(const CheckGroup& group, std::vector<Finding>& fin
     findings.push_back(std::move(fault));
   }
   return sound;
-}
-
-// Who bounds a piece of ground longest; nullptr when nobody who may change does.
-Outline* nearest_to(const geo::Shape& piece, std::vector<Outline>& grids) {
-  Outline* nearest = nullptr;
-  double longest_m = 0;
-  for (Outline& grid : grids) {
-    if (!grid.is_mine) continue;
-    const double border_m = geo::common_border_m(piece, grid.shape);
-    if (border_m <= longest_m) continue;
-    longest_m = border_m;
-    nearest = &grid;
-  }
-  return nearest;
 }
 
 std::vector<geo::Shape> gaps_of(const CheckGroup& group, const std::vector<Outline>& grids) {
@@ -106,10 +81,10 @@ bool find_faults(const CheckGroup& group, std::vector<Finding>& findings) {
     }
   }
   for (const geo::Shape& gap : gaps_of(group, grids)) {
-    const Outline* nearest = nearest_to(gap, grids);
-    if (nearest) findings.push_back(finding_of(FindingKind::gap, {nearest}, gap));
+    const auto nearest = longest_border(gap, grids);
+    if (nearest) findings.push_back(finding_of(FindingKind::gap, {&grids[*nearest]}, gap));
     else findings.push_back(finding_of(FindingKind::gap, {}, gap));
-    findings.back().is_safe &= nearest != nullptr;
+    findings.back().is_safe &= nearest.has_value();
     if (findings.size() >= findings_max) return false;
   }
   return report.complete;
@@ -169,15 +144,17 @@ class Repair {
   }
 
   void mend_gaps() {
-    std::vector<Finding> ignored;
-    std::vector<Outline> sound = sound_of({grids_, {}, {}}, ignored);
+    std::vector<Outline> sound;
+    for (const Outline& grid : grids_) {
+      if (geo::is_sound(grid.shape)) sound.push_back(grid);
+    }
     for (const geo::Shape& gap : gaps_of(group_, sound)) {
-      const Outline* nearest = geo::width_m(gap) < safe_width_m ? nearest_to(gap, sound) : nullptr;
-      if (!nearest) continue;
-      const auto found = std::find_if(grids_.begin(), grids_.end(),
-                                      [&](const Outline& grid) { return grid.code == nearest->code; });
-      const geo::Shape both[] = {found->shape, gap};
-      put(static_cast<std::size_t>(found - grids_.begin()), geo::unite(both));
+      if (geo::width_m(gap) >= safe_width_m) continue;
+      // Of what the gaps before made of the grids: one may take several.
+      const auto nearest = longest_border(gap, grids_);
+      if (!nearest || !geo::is_sound(grids_[*nearest].shape)) continue;
+      const geo::Shape both[] = {grids_[*nearest].shape, gap};
+      put(*nearest, geo::unite(both));
     }
   }
 

@@ -68,92 +68,83 @@ bool move_corners(geo::Ring& ring, const Moves& moves) {
   return moved;
 }
 
-// A neighbour, and whether its outline is still the one that is stored.
-struct Neighbour {
-  Outline outline;
-  bool changed = false;
+// The neighbours, and whose outlines are no longer those that are stored.
+struct Around {
+  std::vector<Outline> outlines;
+  std::vector<bool> changed;
+
+  void put(std::size_t i, geo::Shape shape) {
+    outlines[i].shape = std::move(shape);
+    changed[i] = true;
+  }
 };
 
 // A corner that several grids share is one corner: pulled in one, it is pulled in all.
-void pull_shared_corners(const Moves& moves, std::vector<Neighbour>& neighbours) {
-  for (Neighbour& neighbour : neighbours) {
-    if (!neighbour.outline.is_mine) continue;
-    geo::Shape pulled = neighbour.outline.shape;
+void pull_shared_corners(const Moves& moves, Around& around) {
+  for (std::size_t i = 0; i < around.outlines.size(); ++i) {
+    if (!around.outlines[i].is_mine) continue;
+    geo::Shape pulled = around.outlines[i].shape;
     bool moved = false;
     for (geo::Polygon& part : pulled.parts) {
       moved |= move_corners(part.outer, moves);
       for (geo::Ring& hole : part.holes) moved |= move_corners(hole, moves);
     }
-    if (!moved || !geo::is_sound(pulled)) continue;  // what does not come along gives way below
-    neighbour.outline.shape = std::move(pulled);
-    neighbour.changed = true;
+    // What does not come along gives way below.
+    if (moved && geo::is_sound(pulled)) around.put(i, std::move(pulled));
   }
 }
 
-// Less the ground of neighbours that do not give way.
-geo::Shape without_foreign(geo::Shape shape, const std::vector<Neighbour>& neighbours, bool also_mine) {
-  for (const Neighbour& neighbour : neighbours) {
-    if (also_mine || !neighbour.outline.is_mine) {
-      shape = geo::subtract(shape, neighbour.outline.shape);
-    }
+// Less the ground of the neighbours that do not give way.
+geo::Shape without_standing(geo::Shape shape, const std::vector<Outline>& neighbours, bool mine_stand) {
+  for (const Outline& neighbour : neighbours) {
+    if (mine_stand || !neighbour.is_mine) shape = geo::subtract(shape, neighbour.shape);
   }
   return shape;
 }
 
 // Everybody gives way to the grid, and to those whose corners came along with it: nothing is covered
 // twice afterwards.
-void give_way(const Outline& grid, std::vector<Neighbour>& neighbours) {
-  std::vector<Neighbour*> order;
+void give_way(const Outline& grid, Around& around) {
+  std::vector<std::size_t> order;
   for (const bool pulled : {true, false}) {
-    for (Neighbour& neighbour : neighbours) {
-      if (neighbour.outline.is_mine && neighbour.changed == pulled) order.push_back(&neighbour);
+    for (std::size_t i = 0; i < around.outlines.size(); ++i) {
+      if (around.outlines[i].is_mine && around.changed[i] == pulled) order.push_back(i);
     }
   }
   std::vector<const geo::Shape*> taken{&grid.shape};
-  for (Neighbour* neighbour : order) {
-    geo::Shape left = neighbour->outline.shape;
-    if (neighbour->changed) left = without_foreign(std::move(left), neighbours, false);
+  for (const std::size_t i : order) {
+    const Outline& outline = around.outlines[i];
+    geo::Shape left = outline.shape;
+    if (around.changed[i]) left = without_standing(std::move(left), around.outlines, false);
     for (const geo::Shape* shape : taken) left = geo::subtract(left, *shape);
-    taken.push_back(&neighbour->outline.shape);
-    if (geo::area_m2(neighbour->outline.shape) - geo::area_m2(left) < ground_min_m2) continue;
+    taken.push_back(&outline.shape);
+    if (geo::area_m2(outline.shape) - geo::area_m2(left) < ground_min_m2) continue;
     if (left.parts.empty()) {
-      refuse("/geometry", "grid.neighbour_gone",
-             "“" + neighbour->outline.name + "”会被完全盖住，请改用合并");
+      refuse("/geometry", "grid.neighbour_gone", "“" + outline.name + "”会被完全盖住，请改用合并");
     }
-    neighbour->outline.shape = std::move(left);
-    neighbour->changed = true;
+    around.put(i, std::move(left));
   }
 }
 
 // What was covered before and no longer is.
 geo::Shape uncovered(const Outline& before, std::span<const Outline> neighbours, const Outline& now,
-                     const std::vector<Neighbour>& around) {
-  std::vector<geo::Shape> covered{before.shape}, covers{now.shape};
-  for (const Outline& neighbour : neighbours) covered.push_back(neighbour.shape);
-  for (const Neighbour& neighbour : around) covers.push_back(neighbour.outline.shape);
+                     const Around& around) {
+  std::vector<geo::Shape> covered = shapes_of(neighbours), covers = shapes_of(around.outlines);
+  covered.push_back(before.shape);
+  covers.push_back(now.shape);
   return geo::subtract(geo::unite(covered), geo::unite(covers));
 }
 
 // Ground that was left goes, piece by piece, to the neighbour with the longest border to it.
-void take_over(const geo::Shape& left, std::vector<Neighbour>& neighbours,
-               std::vector<std::string>& warnings) {
+void take_over(const geo::Shape& left, Around& around, std::vector<std::string>& warnings) {
   for (const geo::Shape& piece : geo::parts_of(left)) {
-    Neighbour* nearest = nullptr;
-    double longest_m = 0;
-    for (Neighbour& neighbour : neighbours) {
-      if (!neighbour.outline.is_mine) continue;
-      const double border_m = geo::common_border_m(piece, neighbour.outline.shape);
-      if (border_m <= longest_m) continue;
-      longest_m = border_m;
-      nearest = &neighbour;
-    }
+    const auto nearest = longest_border(piece, around.outlines);
     if (!nearest) {
       warnings.push_back("让出的约 " + square_metres(geo::area_m2(piece)) + "没有相邻网格接管，成为空白");
       continue;
     }
-    const geo::Shape both[] = {nearest->outline.shape, piece};
-    nearest->outline.shape = geo::unite(both);
-    nearest->changed = true;
+    const geo::Shape both[] = {around.outlines[*nearest].shape, piece};
+    around.put(*nearest, geo::unite(both));
   }
 }
 
@@ -163,13 +154,26 @@ void warn_of_pieces(const Outline& outline, std::size_t before, std::vector<std:
                      std::to_string(outline.shape.parts.size()) + " 块");
 }
 
+}  // namespace
+
 std::vector<geo::Shape> shapes_of(std::span<const Outline> outlines) {
   std::vector<geo::Shape> shapes;
   for (const Outline& outline : outlines) shapes.push_back(outline.shape);
   return shapes;
 }
 
-}  // namespace
+std::optional<std::size_t> longest_border(const geo::Shape& piece, std::span<const Outline> outlines) {
+  std::optional<std::size_t> nearest;
+  double longest_m = 0;
+  for (std::size_t i = 0; i < outlines.size(); ++i) {
+    if (!outlines[i].is_mine) continue;
+    const double border_m = geo::common_border_m(piece, outlines[i].shape);
+    if (border_m <= longest_m || !geo::is_sound(outlines[i].shape)) continue;
+    longest_m = border_m;
+    nearest = i;
+  }
+  return nearest;
+}
 
 void require_sound(const geo::Shape& shape, const std::string& name) {
   if (shape.parts.empty()) {
@@ -183,29 +187,25 @@ void require_sound(const geo::Shape& shape, const std::string& name) {
 Edited with_outline(const Outline& grid, const geo::Shape& wanted,
                     std::span<const Outline> neighbours, Neighbours way, double snap_m) {
   require_sound(wanted, grid.name);
-  std::vector<Neighbour> around;
-  for (const Outline& neighbour : neighbours) around.push_back({neighbour, false});
+  Around around{{neighbours.begin(), neighbours.end()}, std::vector<bool>(neighbours.size())};
   const bool follow = way == Neighbours::follow;
-  Moves moves;
-  if (follow) moves = moves_between(grid.shape, wanted);
-  if (!moves.empty()) pull_shared_corners(moves, around);
+  if (follow) pull_shared_corners(moves_between(grid.shape, wanted), around);
   Edited edited;
   Outline now = grid;
-  std::vector<geo::Shape> targets;
-  for (const Neighbour& neighbour : around) targets.push_back(neighbour.outline.shape);
-  now.shape = without_foreign(geo::snapped(wanted, targets, snap_m), around, !follow);
+  now.shape = without_standing(geo::snapped(wanted, shapes_of(around.outlines), snap_m),
+                               around.outlines, !follow);
   require_sound(now.shape, grid.name);
   if (follow) {
     give_way(now, around);
     take_over(uncovered(grid, neighbours, now, around), around, edited.warnings);
   }
-  warn_of_pieces(now, std::max<std::size_t>(wanted.parts.size(), 1), edited.warnings);
+  warn_of_pieces(now, wanted.parts.size(), edited.warnings);
   edited.changed.push_back(std::move(now));
-  for (std::size_t i = 0; i < around.size(); ++i) {
-    if (!around[i].changed) continue;
-    require_sound(around[i].outline.shape, around[i].outline.name);
-    warn_of_pieces(around[i].outline, neighbours[i].shape.parts.size(), edited.warnings);
-    edited.changed.push_back(std::move(around[i].outline));
+  for (std::size_t i = 0; i < neighbours.size(); ++i) {
+    if (!around.changed[i]) continue;
+    require_sound(around.outlines[i].shape, around.outlines[i].name);
+    warn_of_pieces(around.outlines[i], neighbours[i].shape.parts.size(), edited.warnings);
+    edited.changed.push_back(std::move(around.outlines[i]));
   }
   return edited;
 }

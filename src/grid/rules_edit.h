@@ -51,6 +51,12 @@ geo::Shape merged_outline(std::span<const Outline> grids);
 // The part of an outline that lies within its parent.
 geo::Shape within_parent(const geo::Shape& shape, const geo::Shape& parent);
 
+std::vector<geo::Shape> shapes_of(std::span<const Outline> outlines);
+
+// Which of the outlines that are mine borders on a piece of ground longest; nothing when none does.
+// Outlines that are not sound are passed over.
+std::optional<std::size_t> longest_border(const geo::Shape& piece, std::span<const Outline> outlines);
+
 // Throws when a part has a fault or less area than a grid may have.
 void require_sound(const geo::Shape& shape, const std::string& name);
 

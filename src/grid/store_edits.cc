@@ -1,5 +1,8 @@
 #include "grid/store_edits.h"
 
+#include <iterator>
+#include <set>
+
 namespace grid {
 
 namespace {
@@ -59,6 +62,20 @@ std::optional<std::string> outline_of(db::Tx& tx, std::int64_t division) {
                                    division);
 }
 
+std::vector<EditableGrid> grids_of_counties(db::Tx& tx, const std::vector<std::int64_t>& codes) {
+  constexpr std::int64_t codes_per_county = 1'000'000'000;
+  std::set<std::int64_t> counties;
+  for (const std::int64_t code : codes) counties.insert(code / codes_per_county);
+  std::vector<EditableGrid> grids;
+  for (const std::int64_t county : counties) {
+    db::Query query = select_editable();
+    query.add("code BETWEEN ? AND ?", county * codes_per_county, (county + 1) * codes_per_county - 1);
+    auto rows = tx.all<EditableGrid>(query);
+    std::move(rows.begin(), rows.end(), std::back_inserter(grids));
+  }
+  return grids;
+}
+
 std::vector<EditableGrid> grids_around(db::Tx& tx, geo::Point point) {
   db::Query query = select_editable();
   touch(query, {point, point});
@@ -83,12 +100,12 @@ std::int64_t last_version(db::Tx& tx, std::int64_t code) {
   return tx.one<std::int64_t>("SELECT COALESCE(MAX(version), 0) FROM grids WHERE code = $1", code);
 }
 
-bool reopen_version(db::Tx& tx, const EditableGrid& wanted, base::Day last_day) {
+bool reopen_version(db::Tx& tx, const NewGridRow& wanted) {
   const auto found = tx.maybe_one<GridId>(
       "SELECT id FROM grids WHERE code = $1 AND valid_to = $2 AND valid_from <= $2 "
       "AND geometry = $3 AND name = $4 AND unit_name = $5 AND layer = $6 "
       "AND COALESCE(parent, 0) = $7 ORDER BY id DESC LIMIT 1",
-      wanted.code, last_day, wanted.geometry, wanted.name, wanted.unit_name, wanted.layer,
+      wanted.code, base::Day{wanted.valid_from.number - 1}, wanted.geometry, wanted.name, wanted.unit_name, wanted.layer,
       wanted.parent.value_or(0));
   if (!found) return false;
   // The number goes on, so that whoever saw the version in between notices.

@@ -40,6 +40,8 @@ std::vector<EditableGrid> grids_of_layer(db::Tx& tx, Layer layer, const geo::Box
 std::optional<geo::Box> box_of_division(db::Tx& tx, std::int64_t first, std::int64_t last);
 // The outline of a division, as GeoJSON.
 std::optional<std::string> outline_of(db::Tx& tx, std::int64_t division);
+// Of any layer, whose code lies in one of the counties of `codes`, whatever the scope.
+std::vector<EditableGrid> grids_of_counties(db::Tx& tx, const std::vector<std::int64_t>& codes);
 // Of any layer; those that may be the parent of something.
 std::vector<EditableGrid> grids_around(db::Tx& tx, geo::Point point);
 std::vector<EditableGrid> children_of(db::Tx& tx, std::int64_t parent);
@@ -47,10 +49,10 @@ std::vector<EditableGrid> children_of(db::Tx& tx, std::int64_t parent);
 // The highest sequence number any grid of the 12-digit division ever had; 0 when none had one.
 int last_sequence(db::Tx& tx, std::int64_t division);
 std::int64_t last_version(db::Tx& tx, std::int64_t code);
-// Puts a version that ended on `last_day` back in force, when its outline, name, layer and parent
-// are the given ones; false when there is none.
-bool reopen_version(db::Tx& tx, const EditableGrid& wanted, base::Day last_day);
-// A version that ends on the day it began was never in force, but keeps its code taken.
+// Puts a version that ended the day before `wanted` begins back in force, when its outline, name,
+// layer and parent are those wanted; false when there is none.
+bool reopen_version(db::Tx& tx, const NewGridRow& wanted);
+// A version that ends before the day it began was never in force, but keeps its code taken.
 void void_version(db::Tx& tx, GridId id);
 
 struct EditRow {

@@ -1,7 +1,5 @@
 #include "grid/store_grids.h"
 
-#include <set>
-
 namespace grid {
 
 namespace {
@@ -93,23 +91,6 @@ std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base:
   }
   query.add(" AND code > ? ORDER BY code LIMIT ?", after_code, rows_max);
   return tx.all<GridShape>(query);
-}
-
-std::vector<ExistingGrid> existing_near(db::Tx& tx, Layer layer,
-                                        const std::vector<std::int64_t>& codes) {
-  constexpr std::int64_t codes_per_county = 1'000'000'000;
-  std::set<std::int64_t> counties;
-  for (const std::int64_t code : codes) counties.insert(code / codes_per_county);
-  std::vector<ExistingGrid> existing;
-  for (const std::int64_t county : counties) {
-    auto rows = tx.all<ExistingGrid>(
-        "SELECT id, code, layer, name, unit_name, geometry, valid_from, version FROM grids "
-        "WHERE valid_to IS NULL AND layer = $1 AND code BETWEEN $2 AND $3",
-        layer, county * codes_per_county, (county + 1) * codes_per_county - 1);
-    existing.insert(existing.end(), std::make_move_iterator(rows.begin()),
-                    std::make_move_iterator(rows.end()));
-  }
-  return existing;
 }
 
 GridId insert_grid(db::Tx& tx, const NewGridRow& grid) {

@@ -68,23 +68,6 @@ std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base:
                                    const std::optional<geo::Box>& box, int rows_max,
                                    std::int64_t after_code = 0);
 
-// The current version of each of `codes`, whatever the scope, with its outline.
-struct ExistingGrid {
-  GridId id;
-  std::int64_t code = 0;
-  Layer layer = Layer::township;
-  std::string name;
-  std::string unit_name;
-  std::string geometry;
-  base::Day valid_from;
-  std::int64_t version = 0;
-};
-BOOST_DESCRIBE_STRUCT(ExistingGrid, (),
-                      (id, code, layer, name, unit_name, geometry, valid_from, version))
-// Those of one layer whose code lies in one of the counties of `codes`.
-std::vector<ExistingGrid> existing_near(db::Tx& tx, Layer layer,
-                                        const std::vector<std::int64_t>& codes);
-
 struct NewGridRow {
   std::int64_t code = 0;
   Layer layer = Layer::township;

@@ -80,10 +80,6 @@ std::optional<kernel::AccountId> account_of(db::Tx& tx, const kernel::Services& 
       tx, services.keys.lookup_hash("phone", phone));
 }
 
-std::string code_text(std::int64_t code) {
-  return geo::to_string(geo::GridCode{static_cast<std::uint64_t>(code)});
-}
-
 DutyItem duty_item(const kernel::Services& services, const DutyRow& row, Names names) {
   DutyItem item;
   item.id = row.id;

@@ -34,7 +34,6 @@ std::string opened(const kernel::Services& services, std::string_view purpose,
 std::optional<kernel::AccountId> account_of(db::Tx& tx, const kernel::Services& services,
                                             const std::string& login, const std::string& phone);
 
-std::string code_text(std::int64_t code);   // 15 digits
 // A GeoJSON FeatureCollection in WGS-84, with what the outlines are of as properties.
 std::string shape_collection(const std::vector<GridShape>& shapes);
 DutyItem duty_item(const kernel::Services& services, const DutyRow& row, Names names);

@@ -1,7 +1,7 @@
 #include "map/ogc.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cmath>
 
 #include "base/errors.h"
 #include "base/text.h"
@@ -83,17 +83,10 @@ const Collection* find_collection(std::string_view id) {
 
 std::optional<geo::Box> box_of(const ItemQuery& query) {
   if (!query.bbox) return std::nullopt;
-  double numbers[4] = {};
-  const auto parts = base::split(*query.bbox, ',');
-  bool good = parts.size() == 4;
-  for (std::size_t i = 0; good && i < 4; ++i) {
-    const auto [end, error] =
-        std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), numbers[i]);
-    good = error == std::errc{} && end == parts[i].data() + parts[i].size();
-  }
+  const auto numbers = ::base::parse_numbers(*query.bbox, 4).value_or(std::vector<double>(4, NAN));
   const geo::Box box{{numbers[0], numbers[1]}, {numbers[2], numbers[3]}};
-  good = good && geo::is_on_earth(box.min) && geo::is_on_earth(box.max) &&
-         box.min.lng <= box.max.lng && box.min.lat <= box.max.lat;
+  const bool good = geo::is_on_earth(box.min) && geo::is_on_earth(box.max) &&
+                    box.min.lng <= box.max.lng && box.min.lat <= box.max.lat;
   if (!good) throw base::invalid({{"/bbox", "bad_format", "应为 西,南,东,北 四个度数"}});
   return box;
 }

@@ -86,11 +86,11 @@ void check_categories(const std::vector<std::string>& codes) {
   }
 }
 
-problems::MapBox degrees_of(geo::Tile tile) {
+geo::Box degrees_of(geo::Tile tile) {
   const geo::WorldBox box = geo::box_of(tile);
   const geo::Point north_west = geo::to_wgs84({box.min_x, box.min_y});
   const geo::Point south_east = geo::to_wgs84({box.max_x, box.max_y});
-  return {north_west.lng, south_east.lat, south_east.lng, north_west.lat};
+  return {{north_west.lng, south_east.lat}, {south_east.lng, north_west.lat}};
 }
 
 http::Response get_problems(Context& context, const ProblemTileQuery& query) {
@@ -126,9 +126,8 @@ http::Response get_places(Context& context, const PlaceTileQuery& query) {
   const geo::Tile tile = tile_in(context);
   const places::PlaceFilter filter = filter_of(query, context.now);
   if (tile.z < detail_zoom) return tile_response("");
-  const auto [west, south, east, north] = degrees_of(tile);
   return tile_response(place_tile(places::places_within(context.tx, context.scope(Permission::place_read),
-                                                        filter, {west, south, east, north}),
+                                                        filter, degrees_of(tile)),
                                   context.now, tile));
 }
 

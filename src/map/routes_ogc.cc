@@ -137,8 +137,7 @@ http::Response get_places(Context& context, const ItemQuery& query) {
   filter.rows_max = rows_wanted(query);
   const kernel::Scope scope = context.scope(Permission::place_read);
   const auto box = box_of(query);
-  auto rows = box ? places::places_within(context.tx, scope, filter,
-                                          {box->min.lng, box->min.lat, box->max.lng, box->max.lat})
+  auto rows = box ? places::places_within(context.tx, scope, filter, *box)
                   : places::list_places(context.tx, scope, filter);
   return page_of(context, "places", query, std::move(rows), place_feature,
                  [](const places::Place& row) { return base::id_text(row.id.value); });
@@ -152,12 +151,8 @@ http::Response get_place(Context& context) {
 }
 
 http::Response get_problems(Context& context, const ItemQuery& query) {
-  std::optional<problems::PublicBox> around;
-  if (const auto box = box_of(query)) {
-    around = {box->min.lng, box->min.lat, box->max.lng, box->max.lat};
-  }
   return page_of(context, "problems", query,
-                 problems::public_problems(context.tx, around, id_behind(query), rows_wanted(query)),
+                 problems::public_problems(context.tx, box_of(query), id_behind(query), rows_wanted(query)),
                  problem_feature,
                  [](const problems::NearbyRow& row) { return base::id_text(row.id.value); });
 }

@@ -1,6 +1,6 @@
 #include "navigation/routes.h"
 
-#include <charconv>
+#include <cmath>
 
 #include "base/text.h"
 #include "navigation/model.h"
@@ -18,15 +18,9 @@ using kernel::Permission;
 std::string name_of(ProfileCode profile) { return boost::describe::enum_to_string(profile, ""); }
 
 geo::Point point_in(const std::string& text, const std::string& pointer) {
-  const auto parts = base::split(text, ',');
-  double numbers[2] = {};
-  bool good = parts.size() == 2;
-  for (std::size_t i = 0; good && i < 2; ++i) {
-    const auto [end, error] = std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), numbers[i]);
-    good = error == std::errc{} && end == parts[i].data() + parts[i].size();
-  }
+  const auto numbers = base::parse_numbers(text, 2).value_or(std::vector<double>(2, NAN));
   const geo::Point point{numbers[0], numbers[1]};
-  if (!good || !geo::is_on_earth(point)) {
+  if (!geo::is_on_earth(point)) {
     throw base::invalid({{pointer, "bad_format", "应为 经度,纬度，如 117.03,36.67"}});
   }
   return point;

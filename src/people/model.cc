@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/errors.h"
+
 namespace people {
 
 bool is_division_code(std::string_view text) {
@@ -13,6 +15,12 @@ std::int64_t division_code(std::string_view text) {
   std::int64_t code = 0;
   for (const char digit : text) code = code * 10 + (digit - '0');
   return code;
+}
+
+std::int64_t division_in(const std::optional<std::string>& text) {
+  if (!text) return 0;
+  if (is_division_code(*text)) return division_code(*text);
+  throw base::invalid({{"/division", "bad_format", "区划代码应为 12 位数字"}});
 }
 
 std::string division_text(std::int64_t code) {

@@ -334,6 +334,8 @@ AIWEI_WIRE(AuditVerification, intact, rows, seals, broken_seal, head_hash)
 // Reads a 12-digit division code from the wire.
 bool is_division_code(std::string_view text);
 std::int64_t division_code(std::string_view text);  // REQUIRES is_division_code
+// The code in a query or body; 0 without one. Throws Refusal 422 at /division on anything else.
+std::int64_t division_in(const std::optional<std::string>& text);
 std::string division_text(std::int64_t code);       // 12 digits
 
 // Lines (条) as a set of bits and as the wire's list. kernel/scope.cc compares 31 bits, so

@@ -27,12 +27,6 @@ Place place_in(Context& context, Permission permission) {
   return std::move(*place);
 }
 
-std::int64_t division_in(const std::optional<std::string>& text) {
-  if (!text) return 0;
-  if (people::is_division_code(*text)) return people::division_code(*text);
-  throw base::invalid({{"/division", "bad_format", "区划代码应为 12 位数字"}});
-}
-
 std::optional<std::int64_t> grid_in(const std::optional<std::string>& text) {
   if (!text) return std::nullopt;
   const auto code = geo::parse_grid_code(*text);
@@ -49,7 +43,7 @@ std::int64_t after_of(const std::optional<std::string>& cursor) {
 
 PlaceFilter filter_of(const PlaceQuery& query, base::Instant now) {
   PlaceFilter filter;
-  filter.division = division_in(query.division);
+  filter.division = people::division_in(query.division);
   filter.type = query.type.value_or("");
   filter.grid_code = grid_in(query.grid);
   filter.grade = query.grade.value_or("");

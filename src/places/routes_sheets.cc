@@ -102,12 +102,7 @@ std::string geojson_of(const OutsideContext& context, const PlaceFilter& filter,
 
 http::Response get_export(OutsideContext& context, const PlaceExportQuery& query) {
   PlaceFilter filter;
-  if (query.division) {
-    if (!people::is_division_code(*query.division)) {
-      throw base::invalid({{"/division", "bad_format", "区划代码应为 12 位数字"}});
-    }
-    filter.division = people::division_code(*query.division);
-  }
+  filter.division = people::division_in(query.division);
   filter.type = query.type.value_or("");
   const Coordinates coordinates = query.coordinates.value_or(Coordinates::wgs84);
   const std::string system = boost::describe::enum_to_string(coordinates, "");

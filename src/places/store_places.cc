@@ -1,6 +1,6 @@
 #include "places/store_places.h"
 
-#include "geo/cells.h"
+#include "kernel/store_box.h"
 #include "people/model_requests.h"
 
 namespace places {
@@ -93,15 +93,10 @@ std::vector<Place> places_of(db::Tx& tx, const kernel::Scope& scope, const std::
 }
 
 std::vector<Place> places_within(db::Tx& tx, const kernel::Scope& scope, const PlaceFilter& filter,
-                                 const PlaceBox& box) {
-  db::Query query("WITH strips (first, last) AS (VALUES ");
-  const char* comma = "";
-  for (const geo::CellRange& strip : geo::cells_within(box.west, box.south, box.east, box.north)) {
-    query.add(comma).add("(CAST(? AS BIGINT), CAST(? AS BIGINT))", strip.first, strip.last);
-    comma = ", ";
-  }
-  query.add(") SELECT ").add(columns);
-  query.add(" FROM strips s CROSS JOIN places p WHERE p.cell BETWEEN s.first AND s.last AND ");
+                                 const geo::Box& box) {
+  db::Query query;
+  kernel::select_within(query, columns, "places", box);
+  query.add(" AND ");
   kernel::scope_condition(query, scope, place_scope);
   add_filter(query, filter);
   query.add(" AND p.id > ? ORDER BY p.id LIMIT ?", filter.after_id, filter.rows_max);

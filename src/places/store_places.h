@@ -62,12 +62,9 @@ std::optional<Place> find_place(db::Tx& tx, const kernel::Scope& scope, PlaceId 
 std::optional<Place> find_by_plaque(db::Tx& tx, const std::string& token);
 std::vector<Place> places_of(db::Tx& tx, const kernel::Scope& scope, const std::vector<PlaceId>& ids);
 
-struct PlaceBox {
-  double west = 0, south = 0, east = 0, north = 0;  // degrees of WGS-84
-};
 // By id, from behind the filter's `after_id`.
 std::vector<Place> places_within(db::Tx& tx, const kernel::Scope& scope, const PlaceFilter& filter,
-                                 const PlaceBox& box);
+                                 const geo::Box& box);
 
 void insert_place(db::Tx& tx, const Place& place);
 // Writes everything but the id, counts the version up. False when it has changed meanwhile.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "geo/cells.h"
+#include "kernel/store_box.h"
 #include "problems/store_columns.h"
 
 namespace problems {
@@ -52,15 +52,11 @@ void add_filter(db::Query& query, const MapFilter& filter) {
 }  // namespace
 
 std::vector<MapProblem> problems_within(db::Tx& tx, const kernel::Scope& scope,
-                                        const MapFilter& filter, const MapBox& box, int rows_max) {
-  db::Query query("WITH strips (first, last) AS (VALUES ");
-  const char* comma = "";
-  for (const geo::CellRange& strip : geo::cells_within(box.west, box.south, box.east, box.north)) {
-    query.add(comma).add("(CAST(? AS BIGINT), CAST(? AS BIGINT))", strip.first, strip.last);
-    comma = ", ";
-  }
-  query.add(") SELECT p.id, p.number, p.state, p.category, p.lng, p.lat, p.cell, p.due_at "
-            "FROM strips s CROSS JOIN problems p WHERE p.cell BETWEEN s.first AND s.last AND ");
+                                        const MapFilter& filter, const geo::Box& box, int rows_max) {
+  db::Query query;
+  kernel::select_within(query, "p.id, p.number, p.state, p.category, p.lng, p.lat, p.cell, p.due_at",
+                        "problems", box);
+  query.add(" AND ");
   kernel::scope_condition(query, scope, problem_scope);
   add_filter(query, filter);
   query.add(" ORDER BY p.id DESC LIMIT ?", rows_max);

@@ -7,6 +7,7 @@
 
 #include "base/time.h"
 #include "db/tx.h"
+#include "geo/shape.h"
 #include "kernel/scope.h"
 #include "problems/model.h"
 
@@ -20,10 +21,6 @@ struct MapFilter {
   base::Instant now;
 };
 
-struct MapBox {
-  double west = 0, south = 0, east = 0, north = 0;  // degrees of WGS-84
-};
-
 struct MapProblem {
   ProblemId id;
   std::string number;
@@ -35,7 +32,7 @@ struct MapProblem {
 
 // At most `rows_max`, the newest; by ascending cell and id.
 std::vector<MapProblem> problems_within(db::Tx& tx, const kernel::Scope& scope,
-                                        const MapFilter& filter, const MapBox& box, int rows_max);
+                                        const MapFilter& filter, const geo::Box& box, int rows_max);
 
 struct CountyProblems {
   std::int64_t county = 0;  // also a city's or the province's code, for what lies in no county

@@ -22,7 +22,7 @@ class MapStoreTest : public testing::Test {
     filter.now = world.now;
   }
 
-  std::vector<ProblemId> within(const kernel::Caller& who, const MapBox& box, int rows_max = 100) {
+  std::vector<ProblemId> within(const kernel::Caller& who, const geo::Box& box, int rows_max = 100) {
     const auto scope = kernel::scope_of(who, kernel::Permission::problem_read);
     std::vector<ProblemId> ids;
     for (const MapProblem& row : world.database->read(
@@ -33,7 +33,7 @@ class MapStoreTest : public testing::Test {
   }
 
   using Ids = std::vector<ProblemId>;
-  static constexpr MapBox around_grid{117.0, 36.6, 117.1, 36.7}, wide{117.0, 36.6, 117.3, 36.7};
+  static constexpr geo::Box around_grid{{117.0, 36.6}, {117.1, 36.7}}, wide{{117.0, 36.6}, {117.3, 36.7}};
   World world;
   kernel::Caller lead, top, verifier;
   ProblemId given, closed, far_away;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "geo/cells.h"
+#include "kernel/store_box.h"
 
 namespace problems {
 
@@ -17,22 +18,27 @@ constexpr int rows_per_strip = 300;
 // Below, `category || ''` keeps SQLite from taking the index by category, which would read a
 // whole province where the one by cell reads a few streets.
 
+constexpr std::string_view public_columns =
+    "p.id, p.number, p.state, p.category, p.description, p.place, p.lng, p.lat, p.created_at, "
+    "p.closed_at, p.cover, p.follower_count, p.demonstration";
+constexpr std::string_view is_public = "p.publication = 'published' AND p.private = 0 ";
+constexpr std::string_view is_valid = "AND p.state NOT IN ('duplicate', 'rejected', 'withdrawn') ";
+
 struct Found {
   NearbyRow row;
   double distance_m = 0;
 };
 
 std::vector<NearbyRow> strip_of(db::Tx& tx, const NearbySearch& search, const geo::CellRange& cells) {
-  db::Query query(
-      "SELECT id, number, state, category, description, place, lng, lat, created_at, closed_at, "
-      "cover, follower_count, demonstration FROM problems WHERE cell BETWEEN ? AND ? "
-      "AND publication = 'published' AND private = 0 ",
-      cells.first, cells.last);
+  db::Query query("SELECT ");
+  query.add(public_columns).add(" FROM problems p WHERE p.cell BETWEEN ? AND ? AND ", cells.first,
+                                cells.last);
+  query.add(is_public);
   if (search.category) {
     query.add("AND category || '' = ? AND closed_at IS NULL AND created_at >= ? ", *search.category,
               search.since);
   } else {
-    query.add("AND state NOT IN ('duplicate', 'rejected', 'withdrawn') ");
+    query.add(is_valid);
   }
   query.add("ORDER BY id DESC LIMIT ?", rows_per_strip);
   return tx.all<NearbyRow>(query);
@@ -94,49 +100,25 @@ void set_recurrence(db::Tx& tx, ProblemId id, ProblemId recurrence_of) {
   tx.run("UPDATE problems SET recurrence_of = $1 WHERE id = $2", recurrence_of, id);
 }
 
-namespace {
-
-constexpr std::string_view public_columns =
-    "SELECT p.id, p.number, p.state, p.category, p.description, p.place, p.lng, p.lat, p.created_at, "
-    "p.closed_at, p.cover, p.follower_count, p.demonstration FROM ";
-constexpr std::string_view is_public =
-    "p.publication = 'published' AND p.private = 0 "
-    "AND p.state NOT IN ('duplicate', 'rejected', 'withdrawn') ";
-// Of a larger box so much is found by going through the ids that its cells are no help.
-constexpr std::size_t strips_max = 200;
-
-}  // namespace
-
-std::vector<NearbyRow> public_problems(db::Tx& tx, const std::optional<PublicBox>& box,
+std::vector<NearbyRow> public_problems(db::Tx& tx, const std::optional<geo::Box>& box,
                                        std::int64_t after_id, int rows_max) {
   db::Query query;
-  const auto strips = box ? geo::cells_within(box->west, box->south, box->east, box->north)
-                          : std::vector<geo::CellRange>{};
-  const bool by_cells = !strips.empty() && strips.size() <= strips_max;
-  if (by_cells) {
-    query.add("WITH strips (first, last) AS (VALUES ");
-    const char* comma = "";
-    for (const geo::CellRange& strip : strips) {
-      query.add(comma).add("(CAST(? AS BIGINT), CAST(? AS BIGINT))", strip.first, strip.last);
-      comma = ", ";
-    }
-    query.add(") ").add(public_columns);
-    query.add("strips s CROSS JOIN problems p WHERE p.cell BETWEEN s.first AND s.last AND ");
-  } else {
-    query.add(public_columns).add("problems p WHERE ");
-  }
-  query.add(is_public).add("AND p.id > ? ", after_id);
   if (box) {
-    query.add("AND p.lng BETWEEN ? AND ? AND p.lat BETWEEN ? AND ? ", box->west, box->east,
-              box->south, box->north);
+    kernel::select_within(query, public_columns, "problems", *box);
+    query.add(" AND ");
+  } else {
+    query.add("SELECT ").add(public_columns);
+    query.add(" FROM problems p WHERE ");
   }
-  query.add("ORDER BY p.id LIMIT ?", rows_max);
+  query.add(is_public).add(is_valid);
+  query.add("AND p.id > ? ORDER BY p.id LIMIT ?", after_id, rows_max);
   return tx.all<NearbyRow>(query);
 }
 
 std::optional<NearbyRow> public_problem(db::Tx& tx, ProblemId id) {
-  db::Query query(public_columns);
-  query.add("problems p WHERE ").add(is_public).add("AND p.id = ?", id);
+  db::Query query("SELECT ");
+  query.add(public_columns).add(" FROM problems p WHERE ");
+  query.add(is_public).add(is_valid).add("AND p.id = ?", id);
   return tx.maybe_one<NearbyRow>(query);
 }
 

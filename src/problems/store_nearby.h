@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "db/tx.h"
+#include "geo/shape.h"
 #include "problems/model.h"
 
 namespace problems {
@@ -55,10 +56,7 @@ std::optional<ProblemId> find_recurrence(db::Tx& tx, const RecurrenceSearch& sea
 void set_recurrence(db::Tx& tx, ProblemId id, ProblemId recurrence_of);
 
 // What everybody may know, by id from behind `after_id`, within a box of degrees when one is given.
-struct PublicBox {
-  double west = 0, south = 0, east = 0, north = 0;
-};
-std::vector<NearbyRow> public_problems(db::Tx& tx, const std::optional<PublicBox>& box,
+std::vector<NearbyRow> public_problems(db::Tx& tx, const std::optional<geo::Box>& box,
                                        std::int64_t after_id, int rows_max);
 std::optional<NearbyRow> public_problem(db::Tx& tx, ProblemId id);
 

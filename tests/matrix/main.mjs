@@ -5,25 +5,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { prepare_engine } from '../../tools/scenario_runner/engines.mjs';
-import { end_servers_at_exit, log_tail, start_server, stop_server } from '../../tools/scenario_runner/server.mjs';
 import { expect_status } from '../shared/client.mjs';
 import { each_of } from '../shared/each.mjs';
+import { on_engine, options_of } from '../shared/on_engine.mjs';
 import { check_cell, relations } from './cells.mjs';
 import { build_world } from './world.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const width = 8;
-
-function options_of(argv) {
-  const { values } = parseArgs({ args: argv, options: {
-    engine: { type: 'string', default: 'sqlite' }, pg: { type: 'string' }, check: { type: 'boolean' },
-    binary: { type: 'string', default: process.env.AIWEI_BINARY ?? join(here, '../../build/release/aiwei') },
-  } });
-  if (!['sqlite', 'postgres'].includes(values.engine)) throw new Error(`engine: ${values.engine}`);
-  return { ...values, postgres: values.pg };
-}
 
 function operations_of(binary) {
   const document = JSON.parse(execFileSync(binary, ['openapi'], { maxBuffer: 1 << 26 }));
@@ -86,31 +75,16 @@ async function run_matrix(server, expectations, counts) {
   }
 }
 
-async function on_engine(options, expectations, counts) {
-  const engine = await prepare_engine(options);
-  const place = { ...await engine.make_place(), serve_options: ['--behind-proxy'] };
-  const server = await start_server(options.binary, place);
-  try {
-    await run_matrix(server, expectations, counts);
-  } catch (error) {
-    counts.failed += 1;
-    console.log(`FAILED ${error.stack}\n${log_tail(server).join('\n')}`);
-  }
-  const ending = await stop_server(server);
-  if (ending) { counts.failed += 1; console.log(`FAILED ${ending}`); }
-  await place.dispose();
-  await engine.dispose();
-}
-
 export async function main(argv) {
-  end_servers_at_exit();
-  const options = options_of(argv);
+  const options = options_of(argv, { check: { type: 'boolean' } });
   const expectations = JSON.parse(readFileSync(join(here, 'expectations.json'), 'utf8'));
   const counts = { passed: 0, failed: 0, cells: 0 };
   const faults = disagreements(operations_of(options.binary), expectations);
   report('routes and expectations', faults);
   counts[faults.length === 0 ? 'passed' : 'failed'] += 1;
-  if (!options.check) await on_engine(options, expectations, counts);
+  if (!options.check) {
+    await on_engine(options, counts, (server) => run_matrix(server, expectations, counts), ['--behind-proxy']);
+  }
   console.log(`access matrix on ${options.check ? 'paper' : options.engine}: ${counts.cells} cells, ` +
     `${expectations.routes.length} rows: ${counts.passed} passed, ${counts.failed} failed`);
   process.exitCode = counts.failed === 0 ? 0 : 1;

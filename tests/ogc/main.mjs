@@ -4,15 +4,12 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
-import { prepare_engine } from '../../tools/scenario_runner/engines.mjs';
-import { end_servers_at_exit, log_tail, start_server, stop_server } from '../../tools/scenario_runner/server.mjs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect_status, sign_in } from '../shared/client.mjs';
+import { check, on_engine, options_of } from '../shared/on_engine.mjs';
 import { fixture_password } from '../shared/program.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const run = promisify(execFile);
 const places = 25;  // more than a page of ten
 
@@ -91,25 +88,15 @@ async function make_world(server, folder) {
 }
 
 export async function main(argv) {
-  end_servers_at_exit();
-  const { values: options } = parseArgs({ args: argv, options: {
-    engine: { type: 'string', default: 'sqlite' }, pg: { type: 'string' },
-    binary: { type: 'string', default: process.env.AIWEI_BINARY ?? join(root, 'build/release/aiwei') },
-  } });
-  const engine = await prepare_engine({ ...options, postgres: options.pg });
-  const made = await engine.make_place();
-  const server = await start_server(options.binary, made);
-  const folder = await mkdtemp(join(tmpdir(), 'aiwei-ogc-'));
+  const options = options_of(argv);
   const counts = { passed: 0, failed: 0 };
-  for (const [name, check] of Object.entries(checks_of(await make_world(server, folder)))) {
-    const fault = await check().then(() => '', (error) => error.message);
-    counts[fault ? 'failed' : 'passed'] += 1;
-    if (fault) console.log(`FAILED ${name}: ${fault}\n${log_tail(server).join('\n')}`);
-  }
-  await stop_server(server);
+  const folder = await mkdtemp(join(tmpdir(), 'aiwei-ogc-'));
+  await on_engine(options, counts, async (server) => {
+    for (const [name, run_it] of Object.entries(checks_of(await make_world(server, folder)))) {
+      await check(counts, name, run_it);
+    }
+  });
   await rm(folder, { recursive: true, force: true });
-  await made.dispose();
-  await engine.dispose();
   console.log(`OGC API – Features on ${options.engine}: ${counts.passed} passed, ${counts.failed} failed`);
   process.exitCode = counts.failed === 0 ? 0 : 1;
 }

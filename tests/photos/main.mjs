@@ -2,27 +2,14 @@
 // account, found their responsible person, fixed, verified by somebody else, seen closed by the
 // citizen; the public copy without metadata. `tools/photos [--engine sqlite|postgres]
 // [--pg CONNECTION] [--binary PATH]`.
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { prepare_engine } from '../../tools/scenario_runner/engines.mjs';
 import { photo_bytes } from '../../tools/scenario_runner/photo.mjs';
-import { end_servers_at_exit, log_tail, start_server, stop_server } from '../../tools/scenario_runner/server.mjs';
 import { Client, expect_status, sign_in } from '../shared/client.mjs';
+import { check, on_engine, options_of } from '../shared/on_engine.mjs';
 import { fixture_password } from '../shared/program.mjs';
 import { are_real, broken_photos, good_photos } from './samples.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const near_degrees = 0.00001;
 const place = { lng: 117.03, lat: 36.675 };  // in a grid of the fixture
-
-function options_of(argv) {
-  const { values } = parseArgs({ args: argv, options: {
-    engine: { type: 'string', default: 'sqlite' }, pg: { type: 'string' },
-    binary: { type: 'string', default: process.env.AIWEI_BINARY ?? join(root, 'build/release/aiwei') },
-  } });
-  return { ...values, postgres: values.pg };
-}
 
 function expect(condition, text) {
   if (!condition) throw new Error(text);
@@ -96,34 +83,21 @@ async function refused_or_repaired({ citizen }, { bytes }) {
   if (answer.status === 422) expect(JSON.parse(answer.text).code.startsWith('photo.'), answer.text);
 }
 
-async function run_all(server) {
+async function run_all(server, counts) {
   const people = { citizen: new Client(server, ''), worker: await sign_in(server, 'grid_worker', fixture_password),
                    verifier: await sign_in(server, 'county_verifier', fixture_password) };
-  const counts = { passed: 0, failed: 0 };
-  const run = async (check, sample, index) => {
-    const fault = await check(people, sample, index).then(() => '', (error) => error.message);
-    counts[fault ? 'failed' : 'passed'] += 1;
-    if (fault) console.log(`FAILED ${sample.name}: ${fault}`);
-  };
-  for (const [index, sample] of good_photos().entries()) await run(through_the_loop, sample, index);
-  for (const [index, sample] of broken_photos().entries()) await run(refused_or_repaired, sample, index);
-  return counts;
+  for (const [index, sample] of good_photos().entries()) {
+    await check(counts, sample.name, () => through_the_loop(people, sample, index));
+  }
+  for (const [index, sample] of broken_photos().entries()) {
+    await check(counts, sample.name, () => refused_or_repaired(people, sample, index));
+  }
 }
 
 export async function main(argv) {
-  end_servers_at_exit();
   const options = options_of(argv);
-  const engine = await prepare_engine(options);
-  const made = await engine.make_place();
-  const server = await start_server(options.binary, made);
-  const counts = await run_all(server);
-  const ending = await stop_server(server);
-  if (ending) {
-    counts.failed += 1;
-    console.log(`FAILED ${ending}\n${log_tail(server).join('\n')}`);
-  }
-  await made.dispose();
-  await engine.dispose();
+  const counts = { passed: 0, failed: 0 };
+  await on_engine(options, counts, run_all);
   console.log(`${are_real ? 'real and drawn' : 'drawn'} photographs on ${options.engine}: ${counts.passed} passed, ${counts.failed} failed`);
   process.exitCode = counts.failed === 0 ? 0 : 1;
 }

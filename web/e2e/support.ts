@@ -40,3 +40,12 @@ export function runsOut(page: Page): Promise<string[]> {
       .map((element) => `${element.tagName} ${element.textContent?.trim().slice(0, 20)}`);
   });
 }
+
+/** The page on a phone: nothing runs out of it; a picture; then as it was. */
+export async function onPhone(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await runsOut(page)).toEqual([]);
+  await takePicture(page, name);
+  await page.setViewportSize(before);
+}

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, takePicture } from '../support';
+import { expectAccessible, runsOut, takePicture } from '../support';
 import { openAs } from './world';
 
 // East of the fixture's grids, where no other test looks.
@@ -91,4 +91,18 @@ test('a line that misses the grid is refused with what to do', async ({ page }) 
   await expect(editor(page).getByRole('alert')).toContainText('从一侧边界外画到另一侧边界外');
   await page.keyboard.press('Escape');
   await expect(tool(page, '分割')).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('leaving the page while editing leaves nothing behind, and a phone shows the tools whole', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, '117.03,36.675,14');
+  await tool(page, '新画').click();
+  expect(await runsOut(page)).toEqual([]);
+  await editor(page).scrollIntoViewIfNeeded();
+  await takePicture(page, 'office-grid-editor-phone');
+  await page.goBack();
+  await expect(map(page)).toHaveCount(0);
+  expect(faults).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { expectAccessible, takePicture } from '../support';
+import { expectAccessible, onPhone, takePicture } from '../support';
 import { openAs } from './world';
 
 function square(code: string, west: number, south: number, turned = false) {
@@ -59,6 +59,7 @@ test('a check names the grids without a responsible person and leads to the map'
   await expect(row.getByRole('link', { name: '在图上看' })).toHaveAttribute('href', /map\?show=grids&at=117\.05/);
   await expectAccessible(page);
   await takePicture(page, 'office-grid-check');
+  await onPhone(page, 'office-grid-check-phone');
 });
 
 test('somebody goes on leave, is stood in for, and is back', async ({ page }) => {
@@ -71,6 +72,7 @@ test('somebody goes on leave, is stood in for, and is back', async ({ page }) =>
   await expect(table).toContainText('王**');
   await expectAccessible(page);
   await takePicture(page, 'office-absences');
+  await onPhone(page, 'office-absences-phone');
   await table.getByRole('button', { name: '销假' }).first().click();
   await expect(table).not.toContainText('年休');
 });

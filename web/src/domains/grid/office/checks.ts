@@ -1,10 +1,10 @@
 // Checking grids, mending what is safe, and who is away.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
+import { useMutation, useQuery } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { request } from '@/shared/api/request';
-import type { components } from '@/shared/api/schema';
+import type { Schemas } from '@/shared/api/client';
+import { useGridRefresh } from './queries';
 
-type Schemas = components['schemas'];
 export type Finding = Schemas['Finding'];
 export type FindingKind = Finding['kind'];
 export type AbsenceItem = Schemas['AbsenceItem'];
@@ -28,10 +28,10 @@ export function useGridCheck(division: MaybeRefOrGetter<string>) {
 }
 
 export function useGridRepair() {
-  const client = useQueryClient();
+  const refresh = useGridRefresh();
   return useMutation({
     mutationFn: (body: { division: string; dryRun: boolean }) => request('post', '/api/v1/grids/repair', { body }),
-    onSuccess: (_result, { dryRun }) => (dryRun ? undefined : client.invalidateQueries({ queryKey: ['grids'] })),
+    onSuccess: (_result, { dryRun }) => (dryRun ? undefined : refresh()),
   });
 }
 
@@ -50,16 +50,11 @@ export function useOwnAbsences() {
   });
 }
 
-function useRefresh(): () => Promise<unknown> {
-  const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: ['grids'] });
-}
-
 /** One's own absence, or, with an account, that of somebody in the jurisdiction. */
 export function useEnterAbsence() {
   return useMutation({
     mutationFn: (absence: NewAbsence) => request('post', absence.account ? '/api/v1/absences' : '/api/v1/me/absences', { body: absence }),
-    onSuccess: useRefresh(),
+    onSuccess: useGridRefresh(),
   });
 }
 
@@ -67,6 +62,6 @@ export function useLeaveAbsence() {
   return useMutation({
     mutationFn: ({ id, own }: { id: string; own: boolean }) =>
       request('delete', own ? '/api/v1/me/absences/{id}' : '/api/v1/absences/{id}', { path: { id } }),
-    onSuccess: useRefresh(),
+    onSuccess: useGridRefresh(),
   });
 }

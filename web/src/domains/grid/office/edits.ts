@@ -1,9 +1,9 @@
 // Editing grids: tried first, then done, and undone when it was a mistake.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
+import { useMutation, useQuery } from '@tanstack/vue-query';
 import { request } from '@/shared/api/request';
-import type { components } from '@/shared/api/schema';
+import type { Schemas } from '@/shared/api/client';
+import { useGridRefresh } from './queries';
 
-type Schemas = components['schemas'];
 export type GridEdit = Schemas['GridEdit'];
 export type EditKind = GridEdit['kind'];
 export type EditResult = Schemas['EditResult'];
@@ -35,13 +35,8 @@ export function useGridEdits() {
   });
 }
 
-function useRefresh(): () => Promise<unknown> {
-  const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: ['grids'] });
-}
-
 export function useGridEdit() {
-  const refresh = useRefresh();
+  const refresh = useGridRefresh();
   return useMutation({
     mutationFn: (edit: GridEdit) => request('post', '/api/v1/grid-edits', { body: edit }),
     onSuccess: (_result, { dryRun }) => (dryRun ? undefined : refresh()),
@@ -49,7 +44,7 @@ export function useGridEdit() {
 }
 
 export function useUndoEdit() {
-  const refresh = useRefresh();
+  const refresh = useGridRefresh();
   return useMutation({
     mutationFn: (id: string) => request('post', '/api/v1/grid-edits/{id}/undo', { path: { id } }),
     onSuccess: refresh,

@@ -87,7 +87,8 @@ export function useNeighbourhood(point: MaybeRefOrGetter<{ lng: number; lat: num
   });
 }
 
-function useGridRefresh(): () => Promise<unknown> {
+/** After a change: whatever is shown of grids is asked for anew. */
+export function useGridRefresh(): () => Promise<unknown> {
   const client = useQueryClient();
   return () =>
     Promise.all([

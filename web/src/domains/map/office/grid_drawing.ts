@@ -7,7 +7,7 @@ import {
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import { metresPerDegree, snapTo, type Position } from '@/shared/map/snap';
 
-export type Pen = 'polygon' | 'linestring' | 'select';
+export type Pen = 'polygon' | 'linestring' | 'select' | 'idle';
 
 export interface Polygons {
   type: 'Polygon' | 'MultiPolygon';
@@ -67,7 +67,7 @@ function snapInto(rings: () => Position[][]): SnapToCustom {
 }
 
 /** The pen for a loaded map. `rings` gives the borders near which a corner should lie on them. */
-export function startDrawing(map: TileMap, rings: () => Position[][], events: { finish: () => void; change: () => void }): GridDrawing {
+export function startDrawing(map: TileMap, rings: () => Position[][], onFinish: () => void): GridDrawing {
   const draw = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: digits }),
     undoRedo: { modeLevel: new TerraDrawModeUndoRedo() },
@@ -76,8 +76,7 @@ export function startDrawing(map: TileMap, rings: () => Position[][], events: { 
   let holes: Position[][][] = []; // of the parts: they stay as they are
   draw.start();
   draw.setMode('idle');
-  draw.on('finish', events.finish);
-  draw.on('change', events.change);
+  draw.on('finish', onFinish);
 
   const drawn = (type: 'Polygon' | 'LineString') =>
     draw.getSnapshot().filter(({ geometry, properties }) => geometry.type === type && !properties.midPoint && !properties.selectionPoint);

@@ -2,7 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { request } from '@/shared/api/request';
-import type { components } from '@/shared/api/schema';
+import type { Schemas } from '@/shared/api/client';
 import type { LngLat } from '@/shared/map/projection';
 
 export type TravelProfile = 'driving' | 'walking';
@@ -28,8 +28,7 @@ export function useWay(question: MaybeRefOrGetter<RouteQuestion | null>) {
   });
 }
 
-export type TourWish = components['schemas']['TourWish'];
-export type Tour = components['schemas']['TourItem'];
+export type TourWish = Schemas['TourWish'];
 
 export function useTour() {
   return useMutation({
