@@ -19,7 +19,7 @@ std::vector<kernel::Route> all_routes() {
        {people::routes(), notices::routes(), standards::routes(), grid::routes(),
         grid::locate_routes(), grid::edit_routes(), grid::file_routes(),
         grid::absence_routes(),
-        places::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(),
+        places::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
         map::routes(),
         map::ogc_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());

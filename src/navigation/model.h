@@ -15,6 +15,7 @@ AIWEI_ENUM(ProfileCode, driving, walking)
 // A point further than this from every road cannot be reached on it. Configurable default of ours.
 constexpr double road_radius_m = 1000;
 constexpr std::size_t matrix_points_max = 50;
+constexpr std::size_t via_points_max = 10;
 
 struct NetworkItem {
   std::string profile;
@@ -33,11 +34,12 @@ AIWEI_WIRE(NavigationStatus, networks)
 struct RouteQuery {
   std::string from;  // "lng,lat"
   std::string to;
+  std::optional<std::string> via;      // "lng,lat;lng,lat": in this order
   std::optional<ProfileCode> profile;  // default driving
 };
-AIWEI_WIRE(RouteQuery, from, to, profile)
+AIWEI_WIRE(RouteQuery, from, to, via, profile)
 inline std::vector<base::FieldRule> wire_rules(const RouteQuery*) {
-  return {{"from", {.length_min = 3, .length_max = 60}}, {"to", {.length_min = 3, .length_max = 60}}};
+  return {{"from", {.length_min = 3, .length_max = 60}}, {"to", {.length_min = 3, .length_max = 60}}, {"via", {.length_max = 600}}};
 }
 
 struct StepItem {

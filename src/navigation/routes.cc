@@ -1,8 +1,7 @@
 #include "navigation/routes.h"
 
-#include <cmath>
+#include <algorithm>
 
-#include "base/text.h"
 #include "navigation/model.h"
 #include "navigation/networks.h"
 #include "navigation/routers.h"
@@ -17,21 +16,6 @@ using kernel::Permission;
 
 std::string name_of(ProfileCode profile) { return boost::describe::enum_to_string(profile, ""); }
 
-geo::Point point_in(const std::string& text, const std::string& pointer) {
-  const auto numbers = base::parse_numbers(text, 2).value_or(std::vector<double>(2, NAN));
-  const geo::Point point{numbers[0], numbers[1]};
-  if (!geo::is_on_earth(point)) {
-    throw base::invalid({{pointer, "bad_format", "应为 经度,纬度，如 117.03,36.67"}});
-  }
-  return point;
-}
-
-std::vector<road::Snap> on_road(const road::Network& network, geo::Point point, const std::string& pointer) {
-  auto snaps = network.nearest(point, road_radius_m);
-  if (!snaps.empty()) return snaps;
-  throw base::invalid({{pointer, "far_from_road", "这里 1 千米内没有路网覆盖的道路，不能给出路线"}});
-}
-
 NavigationStatus get_status(OutsideContext&) {
   NavigationStatus status;
   for (const ProfileCode profile : {ProfileCode::driving, ProfileCode::walking}) {
@@ -45,21 +29,41 @@ NavigationStatus get_status(OutsideContext&) {
   return status;
 }
 
-RouteItem get_route(OutsideContext&, const RouteQuery& query) {
-  const geo::Point from = point_in(query.from, "/from"), to = point_in(query.to, "/to");
-  const auto network = network_for(query.profile);
-  const auto route = router_of(network).route(on_road(*network, from, "/from"), on_road(*network, to, "/to"));
-  if (!route) throw base::invalid({{"/to", "unreachable", "没有能到那里的路"}});
-  RouteItem item;
-  item.distance_m = route->distance_m;
-  item.duration_s = route->duration_s;
-  item.from_road_m = route->start.away_m;
-  item.to_road_m = route->end.away_m;
-  for (const geo::Point point : route->line) item.line.push_back({point.lng, point.lat});
-  for (const road::RouteStep& step : route->steps) {
+// Where the way leads, in order: the start, what lies between, the end.
+std::vector<std::vector<road::Snap>> stops_of(const road::Network& network, const RouteQuery& query) {
+  std::vector<std::vector<road::Snap>> stops{on_road(network, point_in(query.from, "/from"), "/from")};
+  std::string_view rest = query.via ? std::string_view(*query.via) : std::string_view();
+  while (!rest.empty()) {
+    if (stops.size() > via_points_max) throw base::invalid({{"/via", "too_many", "途经点最多 10 个"}});
+    const std::size_t length = std::min(rest.find(';'), rest.size());
+    stops.push_back(on_road(network, point_in(std::string(rest.substr(0, length)), "/via"), "/via"));
+    rest.remove_prefix(std::min(length + 1, rest.size()));
+  }
+  stops.push_back(on_road(network, point_in(query.to, "/to"), "/to"));
+  return stops;
+}
+
+void add_leg(RouteItem& item, const road::Route& leg) {
+  item.distance_m += leg.distance_m;
+  item.duration_s += leg.duration_s;
+  for (const geo::Point point : leg.line) item.line.push_back({point.lng, point.lat});
+  for (const road::RouteStep& step : leg.steps) {
     item.steps.push_back({step.text, step.road, step.distance_m, step.duration_s, step.at.lng, step.at.lat});
   }
+}
+
+RouteItem get_route(OutsideContext&, const RouteQuery& query) {
+  const auto network = network_for(query.profile);
+  const auto stops = stops_of(*network, query);
+  RouteItem item;
   item.demonstration = network->facts().demonstration;
+  for (std::size_t i = 1; i < stops.size(); ++i) {
+    const auto leg = router_of(network).route(stops[i - 1], stops[i]);
+    if (!leg) throw base::invalid({{i + 1 < stops.size() ? "/via" : "/to", "unreachable", "没有能到那里的路"}});
+    if (i == 1) item.from_road_m = leg->start.away_m;
+    item.to_road_m = leg->end.away_m;
+    add_leg(item, *leg);
+  }
   return item;
 }
 

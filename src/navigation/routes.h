@@ -8,6 +8,7 @@
 namespace navigation {
 
 std::span<const kernel::Route> routes();
-std::span<const kernel::Route> tour_routes();  // the day's tour
+std::span<const kernel::Route> tour_routes();   // the day's tour
+std::span<const kernel::Route> reach_routes();  // what is reached within a time
 
 }  // namespace navigation

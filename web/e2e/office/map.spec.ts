@@ -89,3 +89,22 @@ test('a way from one place to another is drawn and told', async ({ page }) => {
   await expectAccessible(page);
   await takePicture(page, 'office-map-way');
 });
+
+test('how far one gets within some minutes is drawn and told', async ({ page }) => {
+  await openAs(page, 'county_lead', '/map?show=grids&at=117.03,36.675,13');
+  await settled(page);
+  await map(page).click();
+  await panel(page).getByRole('button', { name: '可达范围' }).click();
+  const reach = panel(page).getByRole('region', { name: '可达范围' });
+  await expect(reach.getByText('5 分钟', { exact: true })).toBeVisible();
+  await expect(reach.getByText(/平方千米/).first()).toBeVisible();
+  const byCar = await reach.locator('dd').first().textContent();
+  await reach.getByRole('button', { name: '步行' }).click();
+  await expect(reach.locator('dd').first()).not.toHaveText(byCar!);
+  await settled(page);
+  await expectAccessible(page);
+  await takePicture(page, 'office-map-reach');
+  // Another place: the areas of the first are gone.
+  await panel(page).getByRole('button', { name: '收起' }).click();
+  await expect(reach).toBeHidden();
+});

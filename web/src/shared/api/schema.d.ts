@@ -5136,6 +5136,7 @@ export interface paths {
                 query: {
                     from: string;
                     to: string;
+                    via?: string | null;
                     profile?: "driving" | "walking" | null;
                 };
                 header?: never;
@@ -5264,6 +5265,55 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/navigation/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 从一处出发若干分钟内可达的范围 */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    minutes: string;
+                    profile?: "driving" | "walking" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReachItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7515,6 +7565,7 @@ export interface components {
         RouteQuery: {
             from: string;
             to: string;
+            via?: string | null;
             /** @enum {string|null} */
             profile?: "driving" | "walking" | null;
         };
@@ -7583,6 +7634,25 @@ export interface components {
             distanceM: number;
             durationS: number;
             line: number[][];
+        };
+        ReachQuery: {
+            from: string;
+            minutes: string;
+            /** @enum {string|null} */
+            profile?: "driving" | "walking" | null;
+        };
+        ReachItem: {
+            fromRoadM: number;
+            cellM: number;
+            bands: components["schemas"]["ReachBand"][];
+            demonstration: boolean;
+        };
+        ReachBand: {
+            minutes: number;
+            outline: unknown;
+            areaM2: number;
+            roadM: number;
+            complete: boolean;
         };
         GridTileQuery: {
             unmanned?: boolean | null;

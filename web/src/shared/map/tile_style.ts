@@ -19,6 +19,18 @@ export interface Picked {
   at: LngLat;
 }
 
+/** Ground to be shown: the innermost has rank 0. */
+export interface Area {
+  geometry: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown };
+  rank: number;
+}
+
+// Areas lie within one another: the inner ones darken by what is laid over them.
+const areaLayers: LayerSpecification[] = [
+  { id: 'area', type: 'fill', source: 'area', paint: { 'fill-color': '#17694f', 'fill-opacity': 0.16 } },
+  { id: 'area-line', type: 'line', source: 'area', paint: { 'line-color': '#17694f', 'line-width': 1.5, 'line-opacity': 0.7 } },
+];
+
 const markLayer: LayerSpecification = {
   id: 'mark',
   type: 'circle',
@@ -44,10 +56,11 @@ export function styleOf(sources: readonly TileSource[], layers: readonly LayerSp
     version: 8,
     sources: {
       ...Object.fromEntries(sources.map(({ id, url }) => [id, { type: 'vector', tiles: [url], maxzoom: 16 }])),
+      area: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       mark: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       way: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#f6f8f7' } }, ...layers, wayLayer, markLayer],
+    layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#f6f8f7' } }, ...layers, ...areaLayers, wayLayer, markLayer],
   };
 }
 
