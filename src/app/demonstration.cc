@@ -18,7 +18,6 @@
 #include "base/clock.h"
 #include "grid/actions.h"
 #include "kernel/audit.h"
-#include "map/layers.h"
 #include "navigation/networks.h"
 #include "road/drawn.h"
 #include "people/rules_roles.h"
@@ -182,7 +181,6 @@ void ensure_demonstration(Installation& installation, std::ostream& out) {
   installation.settings.demonstration = true;
   installation.locator.reload(*installation.database);
   navigation::reload_if_changed(installation.settings.data_folder);
-  map::reload_if_changed(*installation.database, base::day_of(base::now()));
   installation.database->release_memory();
   malloc_trim(0);  // what loading took is given back, or the idle server would keep it
 }

@@ -2,7 +2,6 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "map/layers.h"
 #include "navigation/networks.h"
 #include "notices/actions.h"
 #include "people/authenticate.h"
@@ -47,7 +46,6 @@ void Followers::loop() {
 void Followers::look() {
   people::reload_if_changed(*installation_.database);
   installation_.locator.reload_if_changed(*installation_.database);
-  map::reload_if_changed(*installation_.database, base::day_of(base::now()));
   navigation::reload_if_changed(installation_.settings.data_folder);
   problems::reload_bans_if_changed(*installation_.database);
   notices::publish_new(*installation_.database, services_);

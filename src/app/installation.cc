@@ -10,7 +10,6 @@
 #include "base/share.h"
 #include "db/migrate.h"
 #include "grid/actions_edit.h"
-#include "map/layers.h"
 #include "navigation/networks.h"
 #include "people/actions_divisions.h"
 #include "people/actions_units.h"
@@ -97,7 +96,6 @@ Installation::Installation(const Options& options)
   grid::measure_grids(*database);
   locator.reload(*database);
   navigation::reload_if_changed(settings.data_folder);
-  map::reload_if_changed(*database, base::day_of(base::now()));
   problems::reload_bans(*database);
 }
 

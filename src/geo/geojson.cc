@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "geo/geojson_geometry.h"
+#include "geo/validity.h"
 
 namespace geo {
 namespace {
@@ -84,7 +85,38 @@ void read_feature(const json::value& value, std::size_t position, GeometryReader
   result.features.push_back(std::move(feature));
 }
 
+// Throw boost::system::system_error where the form is another.
+Ring ring_written(const json::value& value) {
+  const json::array& positions = value.as_array();
+  Ring ring;
+  ring.reserve(positions.size());
+  for (const json::value& position : positions) {
+    ring.push_back(on_lattice({position.as_array().at(0).to_number<double>(), position.as_array().at(1).to_number<double>()}));
+  }
+  if (ring.size() > 1) ring.pop_back();  // the first again
+  return ring;
+}
+
+Polygon polygon_written(const json::value& value) {
+  const json::array& rings = value.as_array();
+  Polygon polygon{ring_written(rings.at(0)), {}};
+  for (std::size_t i = 1; i < rings.size(); ++i) polygon.holes.push_back(ring_written(rings[i]));
+  return polygon;
+}
+
 }  // namespace
+
+Shape shape_written(const json::value& geometry) {
+  try {
+    const json::object& object = geometry.as_object();
+    Shape shape;
+    if (object.at("type") == "Polygon") shape.parts.push_back(polygon_written(object.at("coordinates")));
+    else for (const json::value& part : object.at("coordinates").as_array()) shape.parts.push_back(polygon_written(part));
+    return shape;
+  } catch (const std::exception&) {  // Boost.JSON 1.81 throws several types
+    return {};
+  }
+}
 
 ReadResult read_geojson(const json::value& document, const ReadLimits& limits) {
   ReadResult result;

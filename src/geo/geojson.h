@@ -58,6 +58,10 @@ ReadResult read_geojson(const boost::json::value& document, const ReadLimits& li
 // A Polygon or MultiPolygon geometry with 7 decimals, closed rings and right-hand winding.
 boost::json::object to_geojson(const Shape& shape);
 
+// Reads what to_geojson() wrote, whose faults were looked for before it was stored: nothing is checked but the
+// form. Empty when it has another form.
+Shape shape_written(const boost::json::value& geometry);
+
 // A FeatureCollection in WGS-84, as RFC 7946 requires.
 boost::json::object to_geojson(std::span<const Feature> features);
 

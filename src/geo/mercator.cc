@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "geo/ellipsoid.h"
+#include "geo/validity.h"
 
 namespace geo {
 namespace {
@@ -54,6 +55,29 @@ Point to_wgs84(WorldPoint point) {
   // The middle of the unit, so that going there and back ends where it began.
   const double east = (point.x + 0.5) / world - 0.5, north = 0.5 - (point.y + 0.5) / world;
   return {east * 360, std::asin(std::tanh(north * 2 * pi)) / radians_per_degree};
+}
+
+Shape to_wgs84(const WorldShape& shape) {
+  const auto ring_of = [](const WorldRing& ring) {
+    Ring out;
+    out.reserve(ring.size());
+    for (const WorldPoint point : ring) out.push_back(on_lattice(to_wgs84(point)));
+    return out;
+  };
+  Shape out;
+  for (const WorldPolygon& polygon : shape) {
+    Polygon part{ring_of(polygon.front()), {}};
+    for (std::size_t i = 1; i < polygon.size(); ++i) part.holes.push_back(ring_of(polygon[i]));
+    out.parts.push_back(std::move(part));
+  }
+  return out;
+}
+
+Box degrees_of(const WorldBox& box) {
+  if (box.empty()) return {};
+  const Point north_west = on_lattice(to_wgs84({box.min_x, box.min_y}));
+  const Point south_east = on_lattice(to_wgs84({box.max_x, box.max_y}));
+  return {{north_west.lng, south_east.lat}, {south_east.lng, north_west.lat}};
 }
 
 WorldBox box_of(const WorldShape& shape) {

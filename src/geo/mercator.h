@@ -40,6 +40,9 @@ using WorldShape = std::vector<WorldPolygon>;
 WorldPoint to_world(Point wgs84);
 WorldShape to_world(const Shape& wgs84);
 Point to_wgs84(WorldPoint point);
+// Corners on the lattice of 1e-7 degree (validity.h) come back exactly as they were before to_world(): a
+// unit is finer than the lattice, everywhere within ±85°.
+Shape to_wgs84(const WorldShape& shape);
 WorldBox box_of(const WorldShape& shape);
 
 // A tile of the XYZ scheme. REQUIRES for all uses: is_tile().
@@ -49,6 +52,9 @@ struct Tile {
 };
 constexpr int tile_zoom_max = 22;
 bool is_tile(int z, std::int64_t x, std::int64_t y);
+
+// The box in degrees, of corners on the lattice.
+Box degrees_of(const WorldBox& box);
 
 // What the tile covers, widened on each side by `margin` 4096ths of its width.
 WorldBox box_of(Tile tile, int margin = 0);

@@ -1,3 +1,4 @@
+#include "geo/validity.h"
 #include "geo/vector_tile.h"
 
 #include <gtest/gtest.h>
@@ -122,6 +123,19 @@ TEST(Mercator, GoesThereAndBack) {
     EXPECT_NEAR(again.lng, point.lng, 1e-7);
     EXPECT_NEAR(again.lat, point.lat, 1e-7);
     EXPECT_EQ(to_world(again), to_world(point));
+  }
+}
+
+TEST(Mercator, GivesCornersOnTheLatticeBackExactly) {
+  std::mt19937_64 random(11);
+  std::uniform_int_distribution<std::int64_t> lng(-1'799'999'999, 1'799'999'999), lat(-850'000'000, 850'000'000);
+  for (int i = 0; i < 200'000; ++i) {
+    const Point corner{static_cast<double>(lng(random)) / lattice_per_degree,
+                       static_cast<double>(lat(random)) / lattice_per_degree};
+    const Shape there = to_wgs84(WorldShape{{{to_world(corner)}}});
+    EXPECT_EQ(there.parts[0].outer[0].lng, corner.lng);
+    EXPECT_EQ(there.parts[0].outer[0].lat, corner.lat);
+    if (HasFailure()) return;
   }
 }
 

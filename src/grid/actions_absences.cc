@@ -1,9 +1,9 @@
 #include "grid/actions_absences.h"
 
 #include "grid/store_absences.h"
+#include "grid/store_changes.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
-#include "kernel/dataset.h"
 #include "people/views.h"
 
 namespace grid {
@@ -70,7 +70,7 @@ AbsenceItem enter_absence(db::Tx& tx, const kernel::RequestContext& context,
   row.reason = wanted.reason.value_or("");
   row.division = *division;
   row.id = insert_absence(tx, row, context.caller.account, context.now);
-  kernel::bump_dataset(tx, "grids");
+  note_changes(tx, {});
   kernel::record(tx, context.caller, context.now, {"grid.absence", row.id.value, *division});
   return absence_item(tx, context, row);
 }
@@ -84,7 +84,7 @@ void leave_absence(db::Tx& tx, const kernel::RequestContext& context, const Abse
   const base::Day today = base::day_of(context.now);
   if (row->first_day >= today) remove_absence(tx, id);
   else end_absence(tx, id, base::Day{today.number - 1});  // the days already away stay on record
-  kernel::bump_dataset(tx, "grids");
+  note_changes(tx, {});
   kernel::record(tx, context.caller, context.now, {"grid.absence_end", id.value, row->division});
 }
 

@@ -1,9 +1,9 @@
 #include "grid/actions.h"
+#include "grid/store_changes.h"
 #include "grid/store_duties.h"
 #include "grid/store_grids.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
-#include "kernel/dataset.h"
 
 namespace grid {
 
@@ -27,7 +27,7 @@ DutyItem change_duty(db::Tx& tx, const kernel::Services& services, const kernel:
   row.phone_sealed = sealed(services, duty_phone_purpose, phone);
   end_duties_before(tx, code, change.duty, from);
   row.id = insert_duty(tx, row);
-  kernel::bump_dataset(tx, "grids");
+  note_changes(tx, std::span(&code, 1));
   kernel::record(tx, caller, now,
                  {"grid.duty", grid->id.value, grid->division,
                   "{\"duty\":\"" + std::string(boost::describe::enum_to_string(change.duty, "")) +

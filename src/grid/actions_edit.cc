@@ -9,7 +9,6 @@
 #include "grid/rules_edit.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
-#include "kernel/dataset.h"
 
 namespace grid {
 

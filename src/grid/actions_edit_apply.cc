@@ -1,11 +1,11 @@
 #include <algorithm>
 
 #include "grid/actions_edit.h"
+#include "grid/store_changes.h"
 #include "grid/store_snapshot.h"
 #include "grid/versions.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
-#include "kernel/dataset.h"
 
 namespace grid {
 
@@ -85,10 +85,12 @@ bool still_holds(db::Tx& tx, const EditPlan& plan) {
 EditResult apply_edit(db::Tx& tx, const kernel::RequestContext& context, const EditPlan& plan) {
   const base::Day today = base::day_of(context.now);
   boost::json::array names;
+  std::vector<std::int64_t> codes;
   for (const KeptChange& change : plan.changes) {
     if (change.after) put_version(tx, row_of(*change.after, today));
     else end_version(tx, change.before->code, today);
     if (change.after && change.people_of) copy_people(tx, *change.people_of, change.after->code, today);
+    codes.push_back((change.after ? change.after : change.before)->code);
     names.emplace_back((change.after ? change.after : change.before)->name);
   }
   EditRow row;
@@ -102,7 +104,7 @@ EditResult apply_edit(db::Tx& tx, const kernel::RequestContext& context, const E
   row.undoes = plan.undoes;
   insert_edit(tx, row);
   if (plan.undoes) mark_undone(tx, *plan.undoes, row.id);
-  kernel::bump_dataset(tx, "grids");
+  note_changes(tx, codes);
   kernel::record(tx, context.caller, context.now, {"grid.edit", row.id.value, row.division});
   EditResult result = result_of(plan);
   result.id = row.id;

@@ -5,12 +5,12 @@
 #include "grid/actions.h"
 #include "grid/locator.h"
 #include "grid/rules_import.h"
+#include "grid/store_changes.h"
 #include "grid/store_duties.h"
 #include "grid/store_edits.h"
 #include "grid/versions.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
-#include "kernel/dataset.h"
 #include "people/divisions.h"
 #include "people/store_accounts.h"
 
@@ -139,6 +139,12 @@ class Importer {
   const ImportOptions& options_;
 };
 
+std::vector<std::int64_t> codes_of(const ImportPlan& plan) {
+  std::vector<std::int64_t> codes;
+  for (const PlannedGrid& grid : plan.grids) codes.push_back(grid.code);
+  return codes;
+}
+
 [[noreturn]] void refuse(std::vector<base::InputError> errors) {
   throw base::Refusal(422, "grid.import_refused", "文件有误，没有导入任何网格，请按提示修改后重新导入",
                       std::move(errors));
@@ -172,7 +178,7 @@ ImportResult import_grids(db::Database& database, const kernel::Services& servic
     importer.result.dry_run = options.dry_run;
     importer.result.warnings = plan.warnings;
     if (options.dry_run) throw importer.result;  // rolls back what was tried
-    kernel::bump_dataset(tx, "grids");
+    note_changes(tx, codes_of(plan));
     kernel::record(tx, caller, now,
                    {"grid.import", 0, caller.division, base::to_json(importer.result)});
     return importer.result;

@@ -2,8 +2,8 @@
 
 #include "geo/geojson.h"
 #include "grid/actions.h"
+#include "grid/store_changes.h"
 #include "grid/store_grids.h"
-#include "kernel/dataset.h"
 #include "people/model.h"
 
 namespace grid {
@@ -27,7 +27,7 @@ int import_outlines(db::Database& database, const std::string& geojson, const st
       put_outline(tx, people::division_code(text),
                   boost::json::serialize(geo::to_geojson(feature.shape)), source, approval_number);
     }
-    kernel::bump_dataset(tx, "grids");
+    note_everything(tx);
   });
   return static_cast<int>(read.features.size());
 }

@@ -6,9 +6,9 @@
 #include "base/text.h"
 #include "geo/grid_code.h"
 #include "grid/locator.h"
+#include "grid/store_changes.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
-#include "kernel/dataset.h"
 
 namespace grid {
 
@@ -270,6 +270,16 @@ std::vector<std::vector<media::Cell>> duty_rows(const kernel::OutsideContext& co
   return rows;
 }
 
+namespace {
+
+std::vector<std::int64_t> codes_of(const std::vector<DutyLine>& lines) {
+  std::vector<std::int64_t> codes;
+  for (const DutyLine& line : lines) codes.push_back(line.code);
+  return codes;
+}
+
+}  // namespace
+
 DutySheetResult import_duties(const kernel::OutsideContext& context, std::string_view bytes,
                               bool dry_run) {
   DutySheetResult read;
@@ -285,7 +295,7 @@ DutySheetResult import_duties(const kernel::OutsideContext& context, std::string
       for (const DutyLine& line : lines) writer.take(line);
       found.refuse_any();
       if (dry_run) throw result;  // rolls back what was tried
-      kernel::bump_dataset(tx, "grids");
+      note_changes(tx, codes_of(lines));
       kernel::record(tx, context.caller, context.now,
                      {"grid.duty_import", 0, context.caller.division,
                       base::json::serialize(base::json::object{{"changed", result.changed}})});

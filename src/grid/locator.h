@@ -2,9 +2,9 @@
 // outlines and offices, shared by all requests and replaced as a whole after every change.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,22 +12,13 @@
 #include <vector>
 
 #include "base/current.h"
-#include "base/time.h"
 #include "db/database.h"
+#include "geo/box_index.h"
 #include "geo/raster_locator.h"
-#include "grid/model.h"
+#include "grid/fact.h"
+#include "grid/squares.h"
 
 namespace grid {
-
-// One holder of a duty, as far as dispatching needs to know.
-struct DutyPeriod {
-  DutyKind duty = DutyKind::responsible;
-  kernel::AccountId account;  // zero: named, but without an account
-  base::Day from;
-  std::optional<base::Day> to;
-
-  bool holds_on(base::Day day) const { return from <= day && (!to || day <= *to); }
-};
 
 // Somebody who answers for grids is away; zero deputy: nobody stands in.
 struct AbsencePeriod {
@@ -36,25 +27,29 @@ struct AbsencePeriod {
   kernel::AccountId deputy;
 };
 
-// A current grid.
-struct GridFact {
-  GridId id;
-  std::int64_t code = 0;  // 15 digits
-  Layer layer = Layer::township;
-  std::string name;
-  std::int64_t division = 0;  // the deepest existing division of the code's first 12 digits
-  kernel::UnitId unit;        // zero: only a name is known
-  geo::Point label;
-  std::vector<DutyPeriod> duties;
+// A division that is drawn.
+struct OutlineFact {
+  std::int64_t division = 0;
+  int level = 0;  // kernel::division_level
+  geo::WorldShape shape;
+  geo::WorldPoint label;
+  double area_m2 = 0;
+};
+struct Outlines {
+  std::vector<OutlineFact> all;  // by division
+  geo::BoxIndex index;           // positions in `all`
+  geo::RasterLocator locator;    // ids are division codes
 };
 
 // Immutable once built; any number of threads may read it.
 class Snapshot {
  public:
-  std::int64_t version = 0;            // dataset "grids"
-  std::vector<GridFact> grids;         // ordered by code
-  geo::RasterLocator grid_locator;     // ids are positions in `grids`
-  geo::RasterLocator outline_locator;  // ids are division codes
+  std::int64_t version = 0;        // snapshot_version()
+  std::int64_t grids_version = 0;  // dataset "grids"
+  std::vector<GridPtr> grids;      // by code
+  GridSquares squares;
+  geo::BoxIndex grid_index;        // positions in `grids`
+  std::shared_ptr<const Outlines> outlines = std::make_shared<const Outlines>();
   std::unordered_map<std::int64_t, kernel::UnitId> offices;  // division -> its office
 
   std::unordered_map<std::int64_t, std::vector<AbsencePeriod>> absences;  // by account
@@ -68,12 +63,13 @@ class Snapshot {
   const GridFact* find(std::int64_t code) const;
   // The division of the smallest outline around the point.
   std::optional<std::int64_t> outline_at(geo::Point point) const;
-  bool has_outlines() const { return outline_locator.size() > 0; }
+  bool has_outlines() const { return !outlines->all.empty(); }
   // The office of the division or of the nearest division above that has one; zero when none.
   kernel::UnitId office_of(std::int64_t division) const;
 
-  // REQUIRES: called once, after `grids` is filled.
-  void index_labels();
+  // Builds what finds grids. `touched`: the ground on which `grids` differ from when this or the snapshot it
+  // is a copy of was indexed last. REQUIRES: called after `grids` was changed, before others see it.
+  void index(std::span<const geo::Box> touched);
 
  private:
   // Positions in `grids` ordered by label latitude, for nearest().
@@ -87,13 +83,13 @@ class LocatorHolder {
   std::shared_ptr<const Snapshot> snapshot() const { return snapshot_.load(); }
   // Reads everything anew.
   void reload(db::Database& database);
-  // Reloads when grids, duties, outlines or offices changed; true when it did. Each process
-  // calls this about twice a second and after its own commits.
+  // Reads again what changed of grids, duties, outlines or offices; true when something did. Each process
+  // calls this about twice a second and after its own commits; who comes while another reads waits.
   bool reload_if_changed(db::Database& database);
 
  private:
   base::Current<Snapshot> snapshot_;
-  std::atomic_flag reloading_ = ATOMIC_FLAG_INIT;
+  std::mutex reloading_;
 };
 
 }  // namespace grid

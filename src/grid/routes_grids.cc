@@ -4,9 +4,9 @@
 #include "grid/actions.h"
 #include "grid/locator.h"
 #include "grid/routes.h"
+#include "grid/store_changes.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
-#include "kernel/dataset.h"
 
 namespace grid {
 
@@ -109,7 +109,7 @@ void delete_duty(Context& context) {
     throw base::not_found("没有这条责任登记，或不在您的辖区内");
   }
   end_duty(context.tx, duty->id, today);
-  kernel::bump_dataset(context.tx, "grids");
+  note_changes(context.tx, std::span(&duty->grid_code, 1));
   kernel::record(context.tx, context.caller, context.now,
                  {"grid.duty_end", duty->id.value, context.caller.division});
 }

@@ -24,19 +24,26 @@ struct World {
   Snapshot snapshot;
 
   World(kernel::AccountId outer, kernel::AccountId inner) {
-    add(370'102'001'000'001, Layer::township, outer, {117.05, 36.05});
-    add(370'102'001'000'002, Layer::sub, inner, {117.03, 36.03});
-    const geo::RasterLocator::Entry grids[] = {{0, 2, &shapes[0]}, {1, 3, &shapes[1]}};
-    snapshot.grid_locator = geo::RasterLocator::build(grids);
-    const geo::RasterLocator::Entry outlines[] = {{city, 2, &outline}};
-    snapshot.outline_locator = geo::RasterLocator::build(outlines);
+    add(370'102'001'000'001, Layer::township, shapes[0], outer, {117.05, 36.05});
+    add(370'102'001'000'002, Layer::sub, shapes[1], inner, {117.03, 36.03});
+    const geo::RasterLocator::Entry entries[] = {{city, 2, &outline}};
+    auto outlines = std::make_shared<Outlines>();
+    outlines->all.push_back({city, 2, geo::to_world(outline), {}, geo::area_m2(outline)});
+    outlines->locator = geo::RasterLocator::build(entries);
+    snapshot.outlines = std::move(outlines);
     snapshot.offices = {{town, kernel::UnitId{10}},
                         {city, kernel::UnitId{20}},
                         {province_code, kernel::UnitId{30}}};
-    snapshot.index_labels();
+    index();
   }
 
-  void add(std::int64_t code, Layer layer, kernel::AccountId responsible, geo::Point label) {
+  void index() {
+    const geo::Box everywhere = geo::box_of(shapes[0]);
+    snapshot.index(std::span(&everywhere, 1));
+  }
+
+  void add(std::int64_t code, Layer layer, const geo::Shape& shape, kernel::AccountId responsible,
+           geo::Point label) {
     GridFact fact;
     fact.code = code;
     fact.layer = layer;
@@ -46,7 +53,7 @@ struct World {
       fact.duties.push_back({DutyKind::responsible, responsible, base::Day{today.number - 10},
                              base::Day{today.number + 10}});
     }
-    snapshot.grids.push_back(std::move(fact));
+    snapshot.grids.push_back(std::make_shared<const GridFact>(shaped(std::move(fact), shape)));
   }
 };
 
@@ -79,8 +86,10 @@ TEST(Routing, TakesANearGridOfTheSameCityBeforeTheBareOutline) {
   const World world(kernel::AccountId{1}, {});
   // 1.1 km from the label of the small grid would still lie inside the large one; go beyond.
   World moved = world;
-  moved.snapshot.grids[0].label = {117.11, 36.05};
-  moved.snapshot.index_labels();
+  GridFact outer = *moved.snapshot.grids[0];
+  outer.label = {117.11, 36.05};
+  moved.snapshot.grids[0] = std::make_shared<const GridFact>(std::move(outer));
+  moved.index();
   const Routing routing = route_point(moved.snapshot, {117.115, 36.05}, today);
   EXPECT_EQ(routing.found, Found::nearest);
   EXPECT_EQ(routing.division, town);

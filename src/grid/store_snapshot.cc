@@ -1,12 +1,13 @@
 #include "grid/store_snapshot.h"
 
+#include "grid/views.h"
 #include "kernel/dataset.h"
 
 namespace grid {
 
 namespace {
 
-struct GridRow {
+struct FactRow {
   GridId id;
   std::int64_t code = 0;
   Layer layer = Layer::township;
@@ -17,7 +18,7 @@ struct GridRow {
   double label_lat = 0;
   std::string geometry;
 };
-BOOST_DESCRIBE_STRUCT(GridRow, (),
+BOOST_DESCRIBE_STRUCT(FactRow, (),
                       (id, code, layer, name, division, unit, label_lng, label_lat, geometry))
 
 struct DutyRow {
@@ -43,18 +44,36 @@ struct AwayRow {
 };
 BOOST_DESCRIBE_STRUCT(AwayRow, (), (account, first_day, last_day, deputy))
 
-void add_duties(db::Tx& tx, base::Day today, std::vector<CurrentGrid>& grids) {
-  const auto duties = tx.all<DutyRow>(
-      "SELECT grid_code, duty, account, valid_from, valid_to FROM duties "
-      "WHERE valid_to IS NULL OR valid_to >= $1 ORDER BY grid_code, id",
-      today);
+constexpr std::string_view columns =
+    "SELECT id, code, layer, name, division, unit, label_lng, label_lat, geometry FROM grids WHERE valid_to IS NULL ";
+constexpr int rows_per_piece = 5000;  // their outlines are large: not all of a province at once
+
+std::shared_ptr<GridFact> fact_of(FactRow row) {
+  GridFact fact;
+  fact.id = row.id;
+  fact.code = row.code;
+  fact.layer = row.layer;
+  fact.name = std::move(row.name);
+  fact.division = row.division;
+  fact.unit = row.unit.value_or(kernel::UnitId{});
+  fact.label = {row.label_lng, row.label_lat};
+  return std::make_shared<GridFact>(shaped(std::move(fact), stored_shape(row.geometry)));
+}
+
+DutyPeriod period_of(const DutyRow& duty) {
+  return {duty.duty, duty.account.value_or(kernel::AccountId{}), duty.valid_from, duty.valid_to};
+}
+
+void add_duties(db::Tx& tx, base::Day today, std::vector<std::shared_ptr<GridFact>>& grids) {
+  if (grids.empty()) return;
   auto grid = grids.begin();
-  for (const DutyRow& duty : duties) {
-    while (grid != grids.end() && grid->fact.code < duty.grid_code) ++grid;
+  for (const DutyRow& duty : tx.all<DutyRow>(
+           "SELECT grid_code, duty, account, valid_from, valid_to FROM duties "
+           "WHERE grid_code >= $1 AND grid_code <= $2 AND (valid_to IS NULL OR valid_to >= $3) ORDER BY grid_code, id",
+           grids.front()->code, grids.back()->code, today)) {
+    while (grid != grids.end() && (*grid)->code < duty.grid_code) ++grid;
     if (grid == grids.end()) return;
-    if (grid->fact.code != duty.grid_code) continue;
-    grid->fact.duties.push_back({duty.duty, duty.account.value_or(kernel::AccountId{}),
-                                 duty.valid_from, duty.valid_to});
+    if ((*grid)->code == duty.grid_code) (*grid)->duties.push_back(period_of(duty));
   }
 }
 
@@ -65,23 +84,31 @@ std::int64_t snapshot_version(db::Tx& tx) {
          kernel::dataset_version(tx, "units");
 }
 
-std::vector<CurrentGrid> current_grids(db::Tx& tx, base::Day today) {
-  std::vector<CurrentGrid> grids;
-  for (auto& row : tx.all<GridRow>(
-           "SELECT id, code, layer, name, division, unit, label_lng, label_lat, geometry "
-           "FROM grids WHERE valid_to IS NULL ORDER BY code")) {
-    grids.push_back({{row.id,
-                      row.code,
-                      row.layer,
-                      std::move(row.name),
-                      row.division,
-                      row.unit.value_or(kernel::UnitId{}),
-                      {row.label_lng, row.label_lat},
-                      {}},
-                     std::move(row.geometry)});
+std::vector<GridPtr> current_grids(db::Tx& tx, base::Day today) {
+  std::vector<GridPtr> grids;
+  for (;;) {
+    const std::int64_t after_code = grids.empty() ? 0 : grids.back()->code;
+    std::vector<std::shared_ptr<GridFact>> piece;
+    for (FactRow& row : tx.all<FactRow>(std::string(columns) + "AND code > $1 ORDER BY code LIMIT $2", after_code,
+                                        rows_per_piece)) {
+      piece.push_back(fact_of(std::move(row)));
+    }
+    add_duties(tx, today, piece);
+    for (auto& grid : piece) {
+      grid->duties.shrink_to_fit();
+      grids.push_back(std::move(grid));
+    }
+    if (piece.size() < rows_per_piece) return grids;
   }
-  add_duties(tx, today, grids);
-  return grids;
+}
+
+GridPtr current_grid(db::Tx& tx, std::int64_t code, base::Day today) {
+  std::vector<std::shared_ptr<GridFact>> found;
+  for (FactRow& row : tx.all<FactRow>(std::string(columns) + "AND code = $1", code)) {
+    found.push_back(fact_of(std::move(row)));
+  }
+  add_duties(tx, today, found);
+  return found.empty() ? nullptr : found.front();
 }
 
 std::vector<OutlineRow> outlines(db::Tx& tx) {

@@ -15,15 +15,12 @@ struct OutlineRow {
 };
 BOOST_DESCRIBE_STRUCT(OutlineRow, (), (division, geometry))
 
-struct CurrentGrid {
-  GridFact fact;
-  std::string geometry;
-};
-
 // The version of everything the snapshot holds.
 std::int64_t snapshot_version(db::Tx& tx);
-// Ordered by code, with the duties that hold on `today` or later.
-std::vector<CurrentGrid> current_grids(db::Tx& tx, base::Day today);
+// By code, with the duties that hold on `today` or later.
+std::vector<GridPtr> current_grids(db::Tx& tx, base::Day today);
+// One of them; null when there is none of this code.
+GridPtr current_grid(db::Tx& tx, std::int64_t code, base::Day today);
 std::vector<OutlineRow> outlines(db::Tx& tx);
 std::unordered_map<std::int64_t, kernel::UnitId> offices(db::Tx& tx);
 

@@ -26,6 +26,8 @@ geo::Shape shape_of(const std::string& geometry) {
   return std::move(read.features.front().shape);
 }
 
+geo::Shape stored_shape(const std::string& geometry) { return geo::shape_written(boost::json::parse(geometry)); }
+
 namespace {
 
 boost::json::object shape_properties(const GridShape& shape) {

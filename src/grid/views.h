@@ -22,6 +22,9 @@ std::int64_t division_of_code(const people::Divisions& divisions, std::int64_t c
 // The shape of a stored GeoJSON geometry; empty when it cannot be read.
 geo::Shape shape_of(const std::string& geometry);
 
+// The same without looking for faults again, ten times as fast: for what this program stored.
+geo::Shape stored_shape(const std::string& geometry);
+
 // The row with this outline and what follows from it: area, label, box.
 NewGridRow measured(NewGridRow row, const geo::Shape& shape);
 

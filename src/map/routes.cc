@@ -46,9 +46,20 @@ http::Response tile_response(std::string bytes) {
   return response;
 }
 
+// Duties begin and end with the day, so that a new day is another version. Versions only grow, and a day lasts
+// longer than any of them: the two never meet by accident.
+std::int64_t version_of(const Layers& current) {
+  constexpr std::int64_t days_max = 100'000;
+  return current.grids->version * days_max + current.day.number;
+}
+
+Layers layers_now(const kernel::RequestContext& context) {
+  return layers_of(context.services.locator.snapshot(), base::day_of(context.now));
+}
+
 // Another scope is another tile: who was given more, or less, must not be shown the one he kept.
 std::int64_t tile_version(const Layers& current, const kernel::Scope& scope) {
-  std::uint64_t hash = static_cast<std::uint64_t>(current.version);
+  std::uint64_t hash = static_cast<std::uint64_t>(version_of(current));
   const auto mix = [&hash](std::uint64_t value) {
     hash = (hash ^ value) * 0x9e3779b97f4a7c15ULL;  // the golden ratio's bits: spreads every input
     hash ^= hash >> 29;
@@ -63,20 +74,20 @@ std::int64_t tile_version(const Layers& current, const kernel::Scope& scope) {
 }
 
 http::Response get_outlines(Context& context) {
-  const auto current = layers();
-  context.set_etag(current->version);
-  return tile_response(outline_tile(*current, tile_in(context)));
+  const Layers current = layers_now(context);
+  context.set_etag(version_of(current));
+  return tile_response(outline_tile(current, tile_in(context)));
 }
 
 // From memory, without a transaction. Whoever has just edited waits for what he made of it.
 http::Response get_grids(OutsideContext& context, const GridTileQuery& query) {
-  if (query.since && !holds(*layers(), *query.since)) {
-    reload_if_changed(context.database, base::day_of(context.now));
+  if (query.since && context.services.locator.snapshot()->version < *query.since) {
+    context.services.locator.reload_if_changed(context.database);
   }
-  const auto current = layers();
+  const Layers current = layers_now(context);
   const kernel::Scope scope = context.scope(Permission::grid_read);
-  context.set_etag(tile_version(*current, scope));
-  return tile_response(grid_tile(*current, scope, query, tile_in(context)));
+  context.set_etag(tile_version(current, scope));
+  return tile_response(grid_tile(current, scope, query, tile_in(context)));
 }
 
 void check_categories(const std::vector<std::string>& codes) {
@@ -86,13 +97,6 @@ void check_categories(const std::vector<std::string>& codes) {
   }
 }
 
-geo::Box degrees_of(geo::Tile tile) {
-  const geo::WorldBox box = geo::box_of(tile);
-  const geo::Point north_west = geo::to_wgs84({box.min_x, box.min_y});
-  const geo::Point south_east = geo::to_wgs84({box.max_x, box.max_y});
-  return {{north_west.lng, south_east.lat}, {south_east.lng, north_west.lat}};
-}
-
 http::Response get_problems(Context& context, const ProblemTileQuery& query) {
   const geo::Tile tile = tile_in(context);
   check_categories(query.category);
@@ -100,10 +104,10 @@ http::Response get_problems(Context& context, const ProblemTileQuery& query) {
   const kernel::Scope scope = context.scope(Permission::problem_read);
   if (tile.z < detail_zoom) {
     return tile_response(problem_area_tile(
-        *layers(), problems::problems_by_county(context.tx, scope, filter), tile));
+        layers_now(context), problems::problems_by_county(context.tx, scope, filter), tile));
   }
   return tile_response(problem_tile(
-      problems::problems_within(context.tx, scope, filter, degrees_of(tile), problems_max), tile));
+      problems::problems_within(context.tx, scope, filter, geo::degrees_of(geo::box_of(tile)), problems_max), tile));
 }
 
 places::PlaceFilter filter_of(const PlaceTileQuery& query, base::Instant now) {
@@ -127,7 +131,7 @@ http::Response get_places(Context& context, const PlaceTileQuery& query) {
   const places::PlaceFilter filter = filter_of(query, context.now);
   if (tile.z < detail_zoom) return tile_response("");
   return tile_response(place_tile(places::places_within(context.tx, context.scope(Permission::place_read),
-                                                        filter, degrees_of(tile)),
+                                                        filter, geo::degrees_of(geo::box_of(tile))),
                                   context.now, tile));
 }
 

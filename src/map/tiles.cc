@@ -4,6 +4,7 @@
 #include <map>
 
 #include "grid/views.h"
+#include "people/divisions.h"
 #include "places/views.h"
 
 namespace map {
@@ -24,7 +25,8 @@ std::string text_of(std::int64_t division) { return std::to_string(division); }
 // A city whose counties are not known is drawn as a whole where counties are wanted.
 bool has_parts(const Layers& layers, std::int64_t division, int level) {
   const kernel::DivisionRange range = kernel::subtree(division);
-  return std::any_of(layers.outlines.begin(), layers.outlines.end(), [&](const auto& each) {
+  const auto& all = layers.grids->outlines->all;
+  return std::any_of(all.begin(), all.end(), [&](const grid::OutlineFact& each) {
     return each.level == level && range.contains(each.division);
   });
 }
@@ -32,8 +34,9 @@ bool has_parts(const Layers& layers, std::int64_t division, int level) {
 // Outlines in the tile that are drawn at `level`.
 template <class Found>
 void each_area(const Layers& layers, geo::Tile tile, int level, Found&& found) {
-  layers.outline_index.each(reach_of(tile), [&](std::uint32_t position) {
-    const OutlineFeature& outline = layers.outlines[position];
+  const grid::Outlines& outlines = *layers.grids->outlines;
+  outlines.index.each(reach_of(tile), [&](std::uint32_t position) {
+    const grid::OutlineFact& outline = outlines.all[position];
     const bool stands_in = outline.level == level - 1 && outline.level >= city_level &&
                            !has_parts(layers, outline.division, level);
     if (outline.level == level || stands_in) found(outline);
@@ -47,38 +50,41 @@ bool in_scope(const kernel::Scope& scope, std::int64_t division) {
   });
 }
 
-bool wanted(const GridFeature& grid, const kernel::Scope& scope, const GridTileQuery& query) {
+bool wanted(const grid::GridFact& grid, bool is_manned, base::Day day, const kernel::Scope& scope,
+            const GridTileQuery& query) {
   if (!kernel::covers(scope, grid.division, -1, {})) return false;
-  if (query.unmanned && *query.unmanned == grid.manned) return false;
-  return !query.responsible || std::find(grid.holders.begin(), grid.holders.end(),
-                                         *query.responsible) != grid.holders.end();
+  if (query.unmanned && *query.unmanned == is_manned) return false;
+  return !query.responsible || grid.is_held_by(*query.responsible, day);
 }
 
 std::string detailed_grids(const Layers& layers, const kernel::Scope& scope,
                            const GridTileQuery& query, geo::Tile tile) {
   TileLayer grids("grids", tile), labels("grid_labels", tile);
-  layers.grid_index.each(reach_of(tile), [&](std::uint32_t position) {
-    const GridFeature& grid = layers.grids[position];
-    if (!wanted(grid, scope, query)) return;
+  layers.grids->grid_index.each(reach_of(tile), [&](std::uint32_t position) {
+    const grid::GridFact& grid = *layers.grids->grids[position];
+    const bool is_manned = grid.is_manned(layers.day);
+    if (!wanted(grid, is_manned, layers.day, scope, query)) return;
     const TileTag tags[] = {{"code", grid::code_text(grid.code)},
                             {"name", grid.name},
                             {"layer", std::string(boost::describe::enum_to_string(grid.layer, ""))},
-                            {"manned", grid.manned}};
+                            {"manned", is_manned}};
     const auto id = static_cast<std::uint64_t>(grid.code);
     grids.add_shape(id, grid.shape, tags);
-    labels.add_point(id, grid.label, tags);
+    labels.add_point(id, geo::to_world(grid.label), tags);
   });
   return grids.encoded() + labels.encoded();
 }
 
+std::string name_of(const grid::OutlineFact& outline) { return people::divisions()->name(outline.division); }
+
 std::string grid_areas(const Layers& layers, const kernel::Scope& scope, geo::Tile tile) {
   TileLayer areas("areas", tile), labels("area_labels", tile);
-  each_area(layers, tile, area_level(tile.z), [&](const OutlineFeature& outline) {
+  each_area(layers, tile, area_level(tile.z), [&](const grid::OutlineFact& outline) {
     if (!in_scope(scope, outline.division)) return;
     const GridCount count = count_grids(layers, scope, outline.division);
     const double coverage = outline.area_m2 > 0 ? std::min(1.0, count.area_m2 / outline.area_m2) : 0;
     const TileTag tags[] = {{"division", text_of(outline.division)},
-                            {"name", outline.name},
+                            {"name", name_of(outline)},
                             {"grids", count.grids},
                             {"manned", count.manned},
                             {"coverage", coverage}};
@@ -150,9 +156,9 @@ std::string point_layer(const char* name, std::span<const Thing> things, geo::Ti
 std::string outline_tile(const Layers& layers, geo::Tile tile) {
   TileLayer shapes("outlines", tile), labels("outline_labels", tile);
   const int level = tile.z < detail_zoom ? area_level(tile.z) : township_level;
-  each_area(layers, tile, level, [&](const OutlineFeature& outline) {
+  each_area(layers, tile, level, [&](const grid::OutlineFact& outline) {
     const TileTag tags[] = {{"division", text_of(outline.division)},
-                            {"name", outline.name},
+                            {"name", name_of(outline)},
                             {"level", std::int64_t{outline.level}}};
     const auto id = static_cast<std::uint64_t>(outline.division);
     shapes.add_shape(id, outline.shape, tags);
@@ -189,7 +195,7 @@ std::string place_tile(std::span<const places::Place> places, base::Instant now,
 std::string problem_area_tile(const Layers& layers, std::span<const problems::CountyProblems> counts,
                               geo::Tile tile) {
   TileLayer areas("problem_areas", tile), labels("problem_area_labels", tile);
-  each_area(layers, tile, area_level(tile.z), [&](const OutlineFeature& outline) {
+  each_area(layers, tile, area_level(tile.z), [&](const grid::OutlineFact& outline) {
     const kernel::DivisionRange range = kernel::subtree(outline.division);
     std::int64_t open = 0, overdue = 0;
     for (const problems::CountyProblems& county : counts) {
@@ -200,7 +206,7 @@ std::string problem_area_tile(const Layers& layers, std::span<const problems::Co
     if (open == 0) return;
     const TileTag tags[] = {
         {"division", text_of(outline.division)},
-        {"name", outline.name},
+        {"name", name_of(outline)},
         {"open", open},
         {"overdue", overdue},
         {"overdueShare", static_cast<double>(overdue) / static_cast<double>(open)}};

@@ -3,7 +3,7 @@
 #include "base/share.h"
 #include "grid/locator.h"
 #include "grid/store_grids.h"
-#include "kernel/dataset.h"
+#include "grid/store_changes.h"
 #include "media/photo_store.h"
 #include "media/photo_worker.h"
 #include "people/test_world.h"
@@ -53,7 +53,7 @@ class PlacesTest : public testing::Test {
     grid.valid_from = *base::parse_day("2024-01-01");
     world.database->write([&](db::Tx& tx) {
       grid::insert_grid(tx, grid);
-      kernel::bump_dataset(tx, "grids");
+      grid::note_changes(tx, std::span(&code, 1));
     });
   }
 
@@ -98,7 +98,7 @@ TEST_F(PlacesTest, AreFoundAgainWhenGridsChange) {
   world.database->write([&](db::Tx& tx) {
     const auto grid = grid::find_grid(tx, kernel::whole_province(), east_grid, base::day_of(now));
     grid::end_grid(tx, grid->id, base::Day{base::day_of(now).number - 1});
-    kernel::bump_dataset(tx, "grids");
+    grid::note_changes(tx, std::span(&east_grid, 1));
   });
   locator.reload(*world.database);
   const kernel::JobContext job{*world.database, services, now};
