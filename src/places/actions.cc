@@ -175,6 +175,15 @@ Place renew_plaque(db::Tx& tx, const RequestContext& context, Place place) {
   return place;
 }
 
+namespace {
+
+base::Instant time_of(const NewInspection& wanted, base::Instant now) {
+  if (!wanted.made_at || now < *wanted.made_at || wanted.made_at->ms < now.ms - offline_max_ms) return now;
+  return *wanted.made_at;
+}
+
+}  // namespace
+
 Inspection inspect(db::Tx& tx, const RequestContext& context, Place place, const NewInspection& wanted) {
   check(wanted);
   Inspection inspection;
@@ -187,12 +196,15 @@ Inspection inspect(db::Tx& tx, const RequestContext& context, Place place, const
   inspection.lat = wanted.lat;
   if (wanted.lng) inspection.away_m = geo::distance_m({*wanted.lng, *wanted.lat}, {place.lng, place.lat});
   inspection.account = context.caller.account;
-  inspection.at = context.now;
+  inspection.at = time_of(wanted, context.now);
+  if (inspection.at < context.now) inspection.received_at = context.now;
   insert_inspection(tx, inspection);
   // Having been seen is no inspection: only that moves the date by which the next one is due.
   if (wanted.kind == InspectionKind::inspect) {
-    place.last_inspected_at = context.now;
-    if (!inspection.grade.empty()) place.grade = inspection.grade;
+    // One that arrives late does not undo a later one.
+    const bool is_latest = !place.last_inspected_at || *place.last_inspected_at <= inspection.at;
+    if (is_latest) place.last_inspected_at = inspection.at;
+    if (is_latest && !inspection.grade.empty()) place.grade = inspection.grade;
     save(tx, place);
     kernel::bump_dataset(tx, "places");
   }

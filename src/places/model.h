@@ -180,6 +180,10 @@ AIWEI_WIRE(PlacePersonal, contact, phone)
 
 // --- Inspections ----------------------------------------------------------------------------
 
+// What is made without a signal may wait this long for one; an older or a future time is that of a wrong clock,
+// and the time of arrival counts. Configurable default of ours.
+constexpr std::int64_t offline_max_ms = 7 * base::day_ms;
+
 // check_in: somebody was there; inspect: with a grade or a remark.
 enum class InspectionKind { check_in, inspect };
 AIWEI_ENUM(InspectionKind, check_in, inspect)
@@ -190,8 +194,9 @@ struct NewInspection {
   std::optional<std::string> note;
   std::optional<double> lng;  // where the inspector stood
   std::optional<double> lat;
+  std::optional<base::Instant> made_at;  // by the clock of the phone, when there was no signal
 };
-AIWEI_WIRE(NewInspection, kind, grade, note, lng, lat)
+AIWEI_WIRE(NewInspection, kind, grade, note, lng, lat, made_at)
 inline std::vector<base::FieldRule> wire_rules(const NewInspection*) {
   return {{"grade", {.length_max = 10}},
           {"note", {.length_max = 300}},
@@ -208,8 +213,9 @@ struct InspectionItem {
   bool there = false;            // near enough to count as having been there
   std::string account_name;
   base::Instant at;
+  std::optional<base::Instant> received_at;  // when it arrived, if that was later
 };
-AIWEI_WIRE(InspectionItem, id, kind, grade, note, away_m, there, account_name, at)
+AIWEI_WIRE(InspectionItem, id, kind, grade, note, away_m, there, account_name, at, received_at)
 AIWEI_PAGE(InspectionPage, InspectionItem)
 
 // --- Plaques --------------------------------------------------------------------------------

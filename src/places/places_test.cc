@@ -113,6 +113,27 @@ TEST_F(PlacesTest, AreFoundAgainWhenGridsChange) {
   EXPECT_EQ(read(moved.id).version, 2);
 }
 
+TEST_F(PlacesTest, KeepsWhenAnInspectionWithoutASignalWasMade) {
+  const Place place = registered(117.03);
+  const auto send = [&](std::int64_t ago_ms, const char* grade) {
+    NewInspection wanted;
+    wanted.grade = grade;
+    wanted.made_at = base::Instant{now.ms - ago_ms};
+    return world.database->write([&](db::Tx& tx) { return inspect(tx, context(), read(place.id), wanted); });
+  };
+  const Inspection late = send(base::day_ms, "B");
+  EXPECT_EQ(late.at.ms, now.ms - base::day_ms);
+  EXPECT_EQ(late.received_at, now);
+  EXPECT_EQ(read(place.id).last_inspected_at, late.at);
+  send(2 * base::day_ms, "C");  // made before the one that arrived first
+  EXPECT_EQ(read(place.id).grade, "B");
+  EXPECT_EQ(read(place.id).last_inspected_at, late.at);
+  // Clocks that are wrong: the arrival counts.
+  EXPECT_EQ(send(-base::day_ms, "A").at, now);
+  EXPECT_EQ(send(30 * base::day_ms, "A").at, now);
+  EXPECT_EQ(read(place.id).grade, "A");
+}
+
 TEST_F(PlacesTest, OnlyAnInspectionMovesTheDueDate) {
   const Place place = registered(117.03);
   const base::Instant due = inspect_by(place);

@@ -20,8 +20,9 @@ struct Inspection {
   std::optional<double> away_m;
   kernel::AccountId account;
   base::Instant at;
+  std::optional<base::Instant> received_at;  // when later
 };
-BOOST_DESCRIBE_STRUCT(Inspection, (), (id, place, kind, grade, note, lng, lat, away_m, account, at))
+BOOST_DESCRIBE_STRUCT(Inspection, (), (id, place, kind, grade, note, lng, lat, away_m, account, at, received_at))
 
 void insert_inspection(db::Tx& tx, const Inspection& inspection);
 // Of one place that the caller has found in scope; newest first, below `before_id`.

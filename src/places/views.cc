@@ -125,7 +125,7 @@ std::string masked_name(db::Tx& tx, const RequestContext& context,
 InspectionItem inspection_item(db::Tx& tx, const RequestContext& context, const Inspection& row) {
   const bool there = row.away_m && *row.away_m <= types().check_in_radius_m;
   return {row.id,     row.kind, row.grade, row.note,
-          row.away_m, there,    masked_name(tx, context, row.account), row.at};
+          row.away_m, there,    masked_name(tx, context, row.account), row.at, row.received_at};
 }
 
 std::string kept_json(const Place& place) {

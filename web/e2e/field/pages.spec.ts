@@ -29,9 +29,9 @@ test('the list names what to do by deadline and by distance', async ({ page, bro
   await expect(page.getByText(/\d+ 米|千米/).first()).toBeVisible();
   await expectAccessible(page);
   await takePicture(page, 'field-list');
-  await page.getByRole('link', { name: '地图' }).click();
+  await page.getByRole('link', { name: '地图', exact: true }).click();
   await page
-    .getByRole('button', { name: /装修垃圾|这里有 \d+ 件/ })
+    .getByRole('button', { name: /装修垃圾|这里有 \d+ 个/ })
     .first()
     .click();
   await expect(page.getByRole('link', { name: /^打开：/ }).first()).toBeVisible();

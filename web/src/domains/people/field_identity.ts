@@ -3,6 +3,7 @@
 import { watch } from 'vue';
 import { onSignInRequired } from '@/shared/api/client';
 import { outbox } from '@/shared/offline/instance';
+import { forgetTiles } from '@/shared/offline/tile_store';
 import { assumeMe, loadMe, me, type Me } from './session';
 
 const key = 'me';
@@ -64,4 +65,5 @@ export async function forget(): Promise<void> {
   const isCopy = (name: string) => !/^(draft|report):/.test(name);
   await records.filter((record) => isCopy(record.key)).delete();
   await photos.filter(({ ref }) => ref.startsWith('/')).delete();
+  await forgetTiles();
 }

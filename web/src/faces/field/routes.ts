@@ -14,6 +14,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: text.map },
   },
   {
+    path: '/tour',
+    component: () => import('@/domains/navigation/field/TourPage.vue'),
+    meta: { title: '今日巡查' },
+  },
+  {
     path: '/queue',
     component: () => import('@/domains/problems/field/QueuePage.vue'),
     meta: { title: text.queue },

@@ -6939,6 +6939,8 @@ export interface components {
             accountName: string;
             /** Format: date-time */
             at: string;
+            /** Format: date-time */
+            receivedAt?: string | null;
         };
         NewInspection: {
             /** @enum {string} */
@@ -6947,6 +6949,8 @@ export interface components {
             note?: string | null;
             lng?: number | null;
             lat?: number | null;
+            /** Format: date-time */
+            madeAt?: string | null;
         };
         PlaceExportQuery: {
             /** @enum {string} */

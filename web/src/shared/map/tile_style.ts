@@ -6,6 +6,15 @@ import type { LngLat } from './projection';
 export interface TileSource {
   id: string;
   url: string; // absolute, with {z}, {x} and {y}
+  maxzoom?: number; // closer, its tiles are drawn larger; 16 unless said
+}
+
+/** Something of the caller's own on the map. */
+export interface MapPoint extends LngLat {
+  key: string; // empty: nothing to choose
+  name: string;
+  tone: 'red' | 'amber' | 'pine' | 'grey' | 'self';
+  text: string; // in the mark: a number, or nothing
 }
 
 export interface MapView extends LngLat {
@@ -55,7 +64,7 @@ export function styleOf(sources: readonly TileSource[], layers: readonly LayerSp
   return {
     version: 8,
     sources: {
-      ...Object.fromEntries(sources.map(({ id, url }) => [id, { type: 'vector', tiles: [url], maxzoom: 16 }])),
+      ...Object.fromEntries(sources.map(({ id, url, maxzoom = 16 }) => [id, { type: 'vector', tiles: [url], maxzoom }])),
       area: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       mark: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       way: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },

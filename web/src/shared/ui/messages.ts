@@ -13,6 +13,7 @@ export const uiMessages = {
   laterHint: '请稍后重试；若一直如此，把问题编号告诉管理员。',
   previous: '上一张',
   next: '下一张',
+  pointsTogether: (count: number) => `这里有 ${count} 个`,
   zoomIn: '放大',
   zoomOut: '缩小',
   before: '处置前',

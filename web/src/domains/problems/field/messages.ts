@@ -106,7 +106,7 @@ export const fieldMessages = {
   noOffers: '您现在没有要办的步骤',
   map: '地图',
   mapEmpty: '没有带位置的任务',
-  mapHint: '图上是派给您的问题；不需要网络。',
+  mapHint: '派给您的问题和附近的点位；存过的地方没有信号也能看。',
   myPosition: '我的位置',
   tasksHere: (count: number) => `这里有 ${count} 件`,
   openTask: (title: string) => `打开：${title}`,

@@ -1,0 +1,86 @@
+// Map tiles on the phone: where they are kept, and which ones a piece of ground needs. Used by the page
+// and by its service worker.
+import type { Bounds } from '../map/projection';
+
+export const tileCache = 'aiwei-tiles';
+
+/** The name under which a tile is kept: filters count, the version that somebody waits for does not. */
+export function tileKey(address: string): string {
+  const url = new URL(address);
+  url.searchParams.delete('since');
+  return url.href;
+}
+
+export interface PackLayer {
+  url: string; // absolute, with {z}, {x} and {y}
+  minzoom: number;
+  maxzoom: number;
+}
+
+/** Column and row of the tile at `zoom` that holds a point (XYZ scheme, Web Mercator). */
+export function tileAt(lng: number, lat: number, zoom: number): { x: number; y: number } {
+  const count = 2 ** zoom;
+  const sine = Math.sin((Math.max(-85, Math.min(85, lat)) * Math.PI) / 180);
+  const place = (share: number) => Math.max(0, Math.min(count - 1, Math.floor(share * count)));
+  return { x: place(lng / 360 + 0.5), y: place(0.5 - Math.atanh(sine) / (2 * Math.PI)) };
+}
+
+function tilesOf({ url, minzoom, maxzoom }: PackLayer, [west, south, east, north]: Bounds): string[] {
+  const found: string[] = [];
+  for (let z = minzoom; z <= maxzoom; z++) {
+    const from = tileAt(west, north, z);
+    const to = tileAt(east, south, z);
+    for (let x = from.x; x <= to.x; x++) {
+      for (let y = from.y; y <= to.y; y++) {
+        found.push(url.replace('{z}', String(z)).replace('{x}', String(x)).replace('{y}', String(y)));
+      }
+    }
+  }
+  return found;
+}
+
+const tiles_max = 1_500; // some megabytes, and a minute on a thin line
+
+/**
+ * The addresses of all tiles of `bounds`; the closest zooms are left out where they would be too many.
+ * Null: even from afar there are.
+ */
+export function packOf(layers: readonly PackLayer[], bounds: Bounds): string[] | null {
+  for (let less = 0; less <= 4; less++) {
+    const found = layers.flatMap((layer) =>
+      tilesOf({ ...layer, maxzoom: Math.max(layer.minzoom, layer.maxzoom - less) }, bounds),
+    );
+    if (found.length <= tiles_max) return found;
+  }
+  return null;
+}
+
+const together = 6;
+
+/** Brings tiles to the phone. Resolves with how many of them could not be had. */
+export async function keepTiles(
+  addresses: readonly string[],
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  const cache = await caches.open(tileCache);
+  let next = 0;
+  let done = 0;
+  let failed = 0;
+  const run = async () => {
+    for (let i = next++; i < addresses.length && !signal.aborted; i = next++) {
+      const address = addresses[i]!;
+      const answer = await fetch(address, { credentials: 'same-origin', signal }).catch(() => null);
+      if (answer?.ok) await cache.put(tileKey(address), answer);
+      else failed++;
+      onProgress(++done);
+    }
+  };
+  await Promise.all(Array.from({ length: together }, run));
+  return failed;
+}
+
+/** Another person may see another part of the map. */
+export async function forgetTiles(): Promise<void> {
+  if ('caches' in globalThis) await caches.delete(tileCache);
+}
