@@ -23,6 +23,7 @@ test('the code on a place tells what it is, and a report from it needs only a ph
   await expect(page.getByText('标牌所在的点位')).toBeVisible();
   await expect(page.getByText('还差：照片')).toBeVisible();
   await choosePhoto(page, await drawPhoto(page, '摊位污水'));
+  await expect(page.getByText('可以提交了')).toBeVisible(); // the photograph is made smaller first
   await submitReport(page);
   await expect(page.getByRole('heading', { name: '已收到您的上报' })).toBeVisible();
   const filed = await clerk.get(`/api/v1/problems?atPlace=${id}`);

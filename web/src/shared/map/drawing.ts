@@ -1,5 +1,6 @@
 // What MapPicker paints: ground, graticule, outlines with names, accuracy circle, scale.
 import { trace, type Outline } from './outlines';
+import type { Streets } from './streets';
 import {
   formatLength, fromScreen, metersPerPixel, scaleBar, toScreen, type LngLat, type View,
 } from './projection';
@@ -65,18 +66,19 @@ function drawName(context: CanvasRenderingContext2D, outline: Outline, view: Vie
   context.fillText(outline.name, x, y);
 }
 
-function drawOutlines(context: CanvasRenderingContext2D, outlines: readonly Outline[], view: View) {
+function drawOutlines(context: CanvasRenderingContext2D, outlines: readonly Outline[], view: View, streets?: Streets) {
   const visible = outlines.filter((outline) => isVisible(outline, view));
   context.beginPath();
   for (const outline of visible) trace(context, outline, view);
   context.fillStyle = paint.area;
   context.fill('evenodd');
   drawGraticule(context, view);
+  context.font = fontOf(context);
+  streets?.draw(context, view); // over the ground, under the names
   context.beginPath();
   for (const outline of visible) trace(context, outline, view);
   context.strokeStyle = paint.line;
   context.stroke();
-  context.font = fontOf(context);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineWidth = 3;
@@ -121,6 +123,7 @@ export function drawMap(
   outlines: readonly Outline[],
   marked: Marked,
   ratio: number,
+  streets?: Streets,
 ): void {
   canvas.width = Math.round(view.width * ratio);
   canvas.height = Math.round(view.height * ratio);
@@ -129,7 +132,7 @@ export function drawMap(
   context.scale(ratio, ratio);
   context.fillStyle = paint.ground;
   context.fillRect(0, 0, view.width, view.height);
-  drawOutlines(context, outlines, view);
+  drawOutlines(context, outlines, view, streets);
   drawAccuracy(context, marked, view);
   drawScale(context, view);
 }

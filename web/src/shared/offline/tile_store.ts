@@ -1,6 +1,6 @@
 // Map tiles on the phone: where they are kept, and which ones a piece of ground needs. Used by the page
 // and by its service worker.
-import type { Bounds } from '../map/projection';
+import { toUnit, type Bounds } from '../map/projection';
 
 export const tileCache = 'aiwei-tiles';
 
@@ -20,9 +20,9 @@ export interface PackLayer {
 /** Column and row of the tile at `zoom` that holds a point (XYZ scheme, Web Mercator). */
 export function tileAt(lng: number, lat: number, zoom: number): { x: number; y: number } {
   const count = 2 ** zoom;
-  const sine = Math.sin((Math.max(-85, Math.min(85, lat)) * Math.PI) / 180);
+  const unit = toUnit({ lng, lat });
   const place = (share: number) => Math.max(0, Math.min(count - 1, Math.floor(share * count)));
-  return { x: place(lng / 360 + 0.5), y: place(0.5 - Math.atanh(sine) / (2 * Math.PI)) };
+  return { x: place(unit.x), y: place(unit.y) };
 }
 
 function tilesOf({ url, minzoom, maxzoom }: PackLayer, [west, south, east, north]: Bounds): string[] {
