@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "base/share.h"
 #include "geo/geojson.h"
 #include "geo/raster_locator.h"
 #include "geo/tessellate.h"
@@ -36,7 +37,7 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 std::vector<geo::Shape> province_grids() {
-  std::ifstream file(AIWEI_SHARE_DIR "/data/demo/outlines.geojson");
+  std::ifstream file(base::share_folder() + "/data/demo/outlines.geojson");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const geo::ReadResult cities = geo::read_geojson(boost::json::parse(text));
   double province_m2 = 0;
