@@ -163,7 +163,7 @@ function placeLayers(state: MapState): LayerSpecification[] {
     },
     {
       ...points, id: 'place-name', type: 'symbol', minzoom: 14, filter: ['==', number('count'), 1],
-      layout: { ...shown, 'text-field': ['get', 'name'], 'text-size': 11, 'text-font': ['sans'], 'text-offset': [0, 1.2], 'text-max-width': 10 },
+      layout: { ...shown, 'text-field': ['get', 'name'], 'text-size': 11, 'text-font': ['sans'], 'text-anchor': 'top', 'text-offset': [0, 0.7], 'text-max-width': 10 },
       paint: { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 1.2 },
     },
   ];

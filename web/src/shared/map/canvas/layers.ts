@@ -1,6 +1,5 @@
 // The runs of a map as layers of OpenLayers over their sources, kept as the caller changes them.
 import type { LayerSpecification } from 'maplibre-gl';
-import type { FeatureLike } from 'ol/Feature';
 import type BaseLayer from 'ol/layer/Base';
 import VectorLayer from 'ol/layer/Vector';
 import VectorTileLayer from 'ol/layer/VectorTile';
@@ -108,9 +107,4 @@ export function drawnOf(layers: readonly LayerSpecification[], tiles: ReadonlyMa
     if (source) return run.kind === 'heat' ? ofHeat(run, source) : ofTiles(run, source);
     return own.has(run.source) ? pictured(run, new VectorLayer({ source: own.get(run.source)! })) : [];
   });
-}
-
-/** Whether a feature that was drawn by a run belongs to one of its layers. */
-export function isOf(layer: LayerSpecification, feature: FeatureLike): boolean {
-  return isShown(layer) && 'source-layer' in layer && feature.get(layerKey) === layer['source-layer'];
 }

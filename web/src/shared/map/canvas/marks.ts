@@ -25,6 +25,8 @@ export function createMarks(map: OpenMap, choose: (keys: string[]) => void): Mar
     );
     for (const overlay of shown) map.addOverlay(overlay);
   };
-  map.on('moveend', () => map.getView().getZoom() !== zoom && draw());
+  map.on('moveend', () => {
+    if (map.getView().getZoom() !== zoom) draw(); // a false answer would keep the event from others
+  });
   return { show: (next) => ((points = next), draw()) };
 }

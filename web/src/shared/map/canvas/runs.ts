@@ -2,8 +2,9 @@
 // are drawn together. Pure.
 import type { LayerSpecification } from 'maplibre-gl';
 
-/** Ground is drawn into pictures of tiles; points always; words where there is room; heat by itself. */
-export type RunKind = 'ground' | 'points' | 'words' | 'heat';
+/** Ground is drawn into pictures of tiles, lines are not (enlarged they would blur); words stand where there is
+    room, points always; heat by itself. */
+export type RunKind = 'ground' | 'lines' | 'points' | 'words' | 'heat';
 
 export interface Run {
   key: string;
@@ -16,7 +17,7 @@ export function kindOf(layer: LayerSpecification): RunKind {
   if (layer.type === 'heatmap') return 'heat';
   if (layer.type === 'circle') return 'points';
   if (layer.type === 'symbol') return layer.layout?.['text-allow-overlap'] ? 'points' : 'words';
-  return 'ground';
+  return layer.type === 'line' ? 'lines' : 'ground';
 }
 
 export const isShown = (layer: LayerSpecification): boolean => layer.layout?.visibility !== 'none';

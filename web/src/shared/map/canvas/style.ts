@@ -70,6 +70,7 @@ const symbol: Make = (layer, scene) => {
         font: `${size_px}px ${family}`,
         fill: new Fill({ color }),
         ...(halo_px && { stroke: new Stroke({ color: String(paint['text-halo-color']), width: halo_px * 2, lineJoin: 'round' }) }),
+        textBaseline: layout['text-anchor'] === 'top' ? 'top' : 'middle', // no layer of ours hangs elsewhere
         offsetX: right_em * size_px,
         offsetY: down_em * size_px,
         padding: [2, 2, 2, 2],
