@@ -1,6 +1,6 @@
 // The map of a province, 100,000 grids and 1,000,000 places, on PostgreSQL: tiles against PostGIS, answers that
 // are asked for again against nginx, memory, and the time from an edit to the tile that shows it.
-//   node bench/map.mjs [--binary build/release/aiwei] [--grids N] [--places N] [--rounds 30]
+//   node bench/map.mjs [--binary build/release/aiwei] [--grids N] [--places N] [--rounds 30] [--only tiles,largest,repeats,edit]
 // Needs the targets aiwei, load, map_data and postgis_tiles, and the Debian packages postgresql-15-postgis-3
 // and nginx-light.
 import { spawn, execFile, execFileSync } from 'node:child_process';
@@ -23,7 +23,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({ options: {
   binary: { type: 'string', default: join(here, '../build/release/aiwei') },
   grids: { type: 'string', default: '100000' }, places: { type: 'string', default: '1000000' },
-  rounds: { type: 'string', default: '30' } } });
+  rounds: { type: 'string', default: '30' }, only: { type: 'string', default: 'tiles,largest,repeats,edit' } } });
+const wants = (part) => options.only.split(',').includes(part);
 const built = dirname(options.binary);
 const programs = '/usr/lib/postgresql/15/bin';
 const center = { lng: 117.03, lat: 36.66 };
@@ -271,11 +272,11 @@ try {
   await ask(server.port, path_of('grids', tile_at(8, center)), { cookie: client.cookie });
   console.log(`memory: ${(memory_kib(server, 'RssAnon') / 1024).toFixed(0)} MB of its own, ${(memory_kib(server) / 1024).toFixed(0)} MB resident`);
   const postgis = peer(place.database, folder);
-  await compare_tiles(server, client, postgis);
+  if (wants('tiles')) await compare_tiles(server, client, postgis);
   postgis.end();
-  await largest_tile(server, client);
-  await compare_repeats(server, client, folder);
-  await edit_and_follow(server, client);
+  if (wants('largest')) await largest_tile(server, client);
+  if (wants('repeats')) await compare_repeats(server, client, folder);
+  if (wants('edit')) await edit_and_follow(server, client);
   console.log(`memory afterwards: ${(memory_kib(server, 'RssAnon') / 1024).toFixed(0)} MB of its own`);
   await stop_server(server);
   await place.dispose();
