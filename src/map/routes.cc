@@ -1,10 +1,10 @@
 #include "map/routes.h"
 
 #include <array>
-#include <charconv>
 
 #include "http/compress.h"
 #include "map/tile_cache.h"
+#include "map/tile_request.h"
 #include "map/tiles.h"
 #include "navigation/networks.h"
 #include "places/points.h"
@@ -21,22 +21,6 @@ using kernel::Permission;
 
 // A tile of problems is drawn from at most so many, the newest: more than a screen has room for.
 constexpr int problems_max = 20'000;
-
-std::int64_t number_in(const kernel::RequestContext& context, std::string_view name) {
-  const std::string_view text = context.text(name);
-  std::int64_t number = -1;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = error == std::errc{} && end == text.data() + text.size() && text.size() <= 10;
-  return whole ? number : -1;
-}
-
-geo::Tile tile_in(const kernel::RequestContext& context) {
-  const std::int64_t z = number_in(context, "z"), x = number_in(context, "x"), y = number_in(context, "y");
-  if (z > geo::tile_zoom_max || !geo::is_tile(static_cast<int>(z), x, y)) {
-    throw base::not_found("没有这块瓦片");
-  }
-  return {static_cast<int>(z), static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)};
-}
 
 constexpr int gzip_level = 4;  // made once, sent often
 
@@ -206,7 +190,7 @@ http::Response get_places(OutsideContext& context, const PlaceTileQuery& query) 
   const geo::Tile tile = tile_in(context);
   const PlaceWish wish = wish_of(query, context.now);
   if (tile.z < detail_zoom) return tile_response("");
-  places::reload_points_if_changed(context.database);
+  if (!places::points_are_fresh()) places::reload_points_if_changed(context.database);
   const auto points = places::points();
   const kernel::Scope scope = context.scope(Permission::place_read);
   return drawn_tile(context, version_of(*points, context.now), hash_of(scope),

@@ -1,12 +1,13 @@
 // What TileMap is told: tiles, layers and the view; and the style made of them. Pure but for the
 // question whether the browser can draw it.
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { LngLat } from './projection';
 
 export interface TileSource {
   id: string;
   url: string; // absolute, with {z}, {x} and {y}
   maxzoom?: number; // closer, its tiles are drawn larger; 16 unless said
+  isPicture?: boolean; // tiles of 256 px, not vectors
 }
 
 /** Something of the caller's own on the map. */
@@ -60,11 +61,15 @@ const wayLayer: LayerSpecification = {
   paint: { 'line-color': '#1f5fa8', 'line-width': 5, 'line-opacity': 0.85 },
 };
 
+function sourceOf({ url, maxzoom = 16, isPicture }: TileSource): SourceSpecification {
+  return isPicture ? { type: 'raster', tiles: [url], maxzoom, tileSize: 256 } : { type: 'vector', tiles: [url], maxzoom };
+}
+
 export function styleOf(sources: readonly TileSource[], layers: readonly LayerSpecification[]): StyleSpecification {
   return {
     version: 8,
     sources: {
-      ...Object.fromEntries(sources.map(({ id, url, maxzoom = 16 }) => [id, { type: 'vector', tiles: [url], maxzoom }])),
+      ...Object.fromEntries(sources.map((source) => [source.id, sourceOf(source)])),
       area: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       mark: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       way: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
