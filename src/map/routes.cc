@@ -96,9 +96,10 @@ http::Response drawn_tile(kernel::RequestContext& context, std::int64_t version,
   if (auto ready = ready_tile(context, version, hash)) return std::move(*ready);
   context.set_etag(etag_of(version, hash));
   std::string bytes = draw();
+  if (!takes_gzip(context)) return tile_response(std::move(bytes));  // no browser: not worth keeping
   KeptTile tile{version, bytes.empty() ? nullptr : std::make_shared<const std::string>(http::gzip(bytes, gzip_level))};
   cache().keep(name_of(context, hash), tile);
-  return takes_gzip(context) ? kept_response(tile) : tile_response(std::move(bytes));
+  return kept_response(tile);
 }
 
 // Duties begin and end with the day, so that a new day is another version. Versions only grow, and a day lasts

@@ -69,6 +69,12 @@ function shapeLayers(state: MapState): LayerSpecification[] {
       id: 'outline', type: 'line', source: 'outlines', 'source-layer': 'outlines',
       paint: { 'line-color': hairline, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.8, 12, 2] },
     },
+    {
+      id: 'grid-picked', type: 'line', source: 'grids', 'source-layer': 'grids', minzoom: detailZoom,
+      layout: visible(state.pick?.kind === 'grid'),
+      filter: ['==', ['get', 'code'], state.pick?.key ?? ''],
+      paint: { 'line-color': pine, 'line-width': 3 },
+    },
   ];
 }
 

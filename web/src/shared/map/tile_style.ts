@@ -1,6 +1,7 @@
-// What TileMap is told: tiles, layers and the view; and the style made of them. Pure but for the
-// question whether the browser can draw it.
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+// What a map of tiles is told: tiles, layers and the view; and what both ways of drawing it put on top. The
+// colours stand in the layers alone: TileMap gives them to MapLibre, CanvasTileMap reads them itself (canvas/).
+// Pure but for the question whether the browser can draw it.
+import type { LayerSpecification, Map as MapOfTiles, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { LngLat } from './projection';
 
 export interface TileSource {
@@ -35,6 +36,33 @@ export interface Area {
   rank: number;
 }
 
+export interface TileMapProps {
+  sources: readonly TileSource[];
+  layers: readonly LayerSpecification[];
+  /** Layers of which a click picks a feature, the topmost first. */
+  pickable: readonly string[];
+  view: MapView;
+  /** Where the pin stands. */
+  mark?: LngLat | null;
+  /** A way to be shown. */
+  line?: readonly [number, number][];
+  /** Marks of the caller's own; choosing one tells its key, or those of all that lie together. */
+  points?: readonly MapPoint[];
+  /** Ground to be shown. */
+  areas?: readonly Area[];
+  label: string;
+}
+
+export interface TileMapEvents {
+  pick: [picked: Picked];
+  points: [keys: string[]];
+  move: [view: MapView];
+  failed: [message: string];
+  ready: [map: MapOfTiles | null]; // null: drawn without MapLibre, nothing of its kind can be added
+}
+
+export const ground = '#f6f8f7';
+
 // Areas lie within one another: the inner ones darken by what is laid over them.
 const areaLayers: LayerSpecification[] = [
   { id: 'area', type: 'fill', source: 'area', paint: { 'fill-color': '#17694f', 'fill-opacity': 0.16 } },
@@ -65,16 +93,21 @@ function sourceOf({ url, maxzoom = 16, isPicture }: TileSource): SourceSpecifica
   return isPicture ? { type: 'raster', tiles: [url], maxzoom, tileSize: 256 } : { type: 'vector', tiles: [url], maxzoom };
 }
 
+/** Over the caller's layers; their sources are called like them. */
+export const ownLayers: readonly LayerSpecification[] = [...areaLayers, wayLayer, markLayer];
+
+const nothing: SourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
+
 export function styleOf(sources: readonly TileSource[], layers: readonly LayerSpecification[]): StyleSpecification {
   return {
     version: 8,
     sources: {
       ...Object.fromEntries(sources.map((source) => [source.id, sourceOf(source)])),
-      area: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
-      mark: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
-      way: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      area: nothing,
+      mark: nothing,
+      way: nothing,
     },
-    layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#f6f8f7' } }, ...layers, ...areaLayers, wayLayer, markLayer],
+    layers: [{ id: 'ground', type: 'background', paint: { 'background-color': ground } }, ...layers, ...ownLayers],
   };
 }
 
@@ -87,6 +120,11 @@ export function hasWebGl2(): boolean {
 export function zoomFor(width_degrees: number, width_px: number): number {
   return Math.log2((360 / width_degrees) * (width_px / 512));
 }
+
+/** How a map is drawn; 'none': not at all. */
+export type Drawing = 'webgl' | 'canvas' | 'none';
+
+export const drawingHere = (): Drawing => (hasWebGl2() ? 'webgl' : 'canvas');
 
 export const mapWords: Record<string, string> = {
   'NavigationControl.ZoomIn': '放大',
