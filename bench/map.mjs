@@ -1,7 +1,7 @@
 // The map of a province, 100,000 grids and 1,000,000 places, on PostgreSQL: tiles against PostGIS, answers that
 // are asked for again against nginx, memory, and the time from an edit to the tile that shows it.
-//   node bench/map.mjs [--binary build/release/aiwei] [--grids N] [--places N] [--rounds 30]
-// Needs the targets aiwei, load, map_data and postgis_tiles, and the Debian packages postgresql-15-postgis-3
+//   node bench/map.mjs [--binary build/release/aiwei] [--grids N] [--places N] [--rounds 30] [--only tiles,largest,repeats,edit]
+// Needs the targets aiwei, load, map_data and tile_times, and the Debian packages postgresql-15-postgis-3
 // and nginx-light.
 import { spawn, execFile, execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({ options: {
   binary: { type: 'string', default: join(here, '../build/release/aiwei') },
   grids: { type: 'string', default: '100000' }, places: { type: 'string', default: '1000000' },
-  rounds: { type: 'string', default: '30' } } });
+  rounds: { type: 'string', default: '30' }, only: { type: 'string', default: 'tiles,largest,repeats,edit' } } });
+const wants = (part) => options.only.split(',').includes(part);
 const built = dirname(options.binary);
 const programs = '/usr/lib/postgresql/15/bin';
 const center = { lng: 117.03, lat: 36.66 };
@@ -93,17 +94,19 @@ const queries = {
       GROUP BY ST_SnapToGrid(geom, (ST_XMax(${tile}) - ST_XMin(${tile})) / 32)) q`,
 };
 
-function peer(connection, folder) {
+function stopwatch(connection, server, client, folder) {
   const path = join(folder, 'queries.json');
   writeFileSync(path, JSON.stringify(queries));
-  const child = spawn(join(built, 'postgis_tiles'), [connection, path], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(join(built, 'tile_times'), [connection, path, String(server.port), client.cookie], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async (line) => {
+    child.stdin.write(`${line}\n`);
+    const [us, bytes] = (await lines.next()).value.split(' ').map(Number);
+    return { us, bytes };
+  };
   return {
-    async ask(name, { z, x, y }) {
-      child.stdin.write(`${name} ${z} ${x} ${y}\n`);
-      const [us, bytes] = (await lines.next()).value.split(' ').map(Number);
-      return { us, bytes };
-    },
+    ours: (layer, name) => answer(`GET ${path_of(layer, name)}`),
+    theirs: (query, { z, x, y }) => answer(`${query} ${z} ${x} ${y}`),
     end: () => child.stdin.end(),
   };
 }
@@ -144,16 +147,15 @@ function tiles_of(zoom, count) {
 
 const path_of = (layer, { z, x, y }) => `/tiles/${layer}/${z}/${x}/${y}.mvt`;
 
-async function compare_tiles(server, client, postgis) {
+async function compare_tiles(times) {
   console.log('\ntiles, each asked for once; PostGIS time to ours, median (least–most); ours in ms');
   const cases = [['grids', 'areas', 5], ['grids', 'areas', 7], ['grids', 'areas', 9], ['grids', 'grids', 11], ['grids', 'grids', 13],
                  ['grids', 'grids', 14], ['places', 'places', 11], ['places', 'places', 13], ['places', 'places', 15]];
   for (const [layer, query, zoom] of cases) {
     const ratios = [], ours_ms = [], theirs_ms = [];
     for (const name of tiles_of(zoom, Number(options.rounds))) {
-      const mine = await ask(server.port, path_of(layer, name), { cookie: client.cookie, 'accept-encoding': 'identity' });
-      const theirs = await postgis.ask(query, name);
-      if (mine.body.length === 0 || theirs.bytes === 0) continue;  // beyond the coast
+      const mine = await times.ours(layer, name), theirs = await times.theirs(query, name);
+      if (mine.bytes === 0 || theirs.bytes === 0) continue;  // beyond the coast
       ratios.push(theirs.us / mine.us);
       ours_ms.push(mine.us / 1000);
       theirs_ms.push(theirs.us / 1000);
@@ -270,12 +272,12 @@ try {
   const client = await sign_in(server, 'province_lead', fixture_password);
   await ask(server.port, path_of('grids', tile_at(8, center)), { cookie: client.cookie });
   console.log(`memory: ${(memory_kib(server, 'RssAnon') / 1024).toFixed(0)} MB of its own, ${(memory_kib(server) / 1024).toFixed(0)} MB resident`);
-  const postgis = peer(place.database, folder);
-  await compare_tiles(server, client, postgis);
-  postgis.end();
-  await largest_tile(server, client);
-  await compare_repeats(server, client, folder);
-  await edit_and_follow(server, client);
+  const times = stopwatch(place.database, server, client, folder);
+  if (wants('tiles')) await compare_tiles(times);
+  times.end();
+  if (wants('largest')) await largest_tile(server, client);
+  if (wants('repeats')) await compare_repeats(server, client, folder);
+  if (wants('edit')) await edit_and_follow(server, client);
   console.log(`memory afterwards: ${(memory_kib(server, 'RssAnon') / 1024).toFixed(0)} MB of its own`);
   await stop_server(server);
   await place.dispose();

@@ -25,6 +25,7 @@
 #include "grid/views.h"
 #include "people/divisions.h"
 #include "places/store_places.h"
+#include "places/store_points.h"
 #include "places/types.h"
 
 namespace {
@@ -162,6 +163,7 @@ void write_places(db::Database& database, const std::vector<Made>& grids, int wa
           places::insert_place(tx, place);
         }
       }
+      places::note_squares(tx, {});
     });
   }
 }

@@ -1,13 +1,15 @@
 #include "app/demo_places.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/demo_dice.h"
 #include "base/crypto.h"
 #include "geo/cells.h"
 #include "geo/scatter.h"
-#include "kernel/dataset.h"
+#include "places/points.h"
 #include "places/store_inspections.h"
+#include "places/store_points.h"
 #include "places/types.h"
 #include "places/views.h"
 
@@ -37,6 +39,7 @@ class Registrar {
   }
 
   std::int64_t count() const { return count_; }
+  std::vector<std::int64_t> squares() const { return {squares_.begin(), squares_.end()}; }
 
  private:
   void add(const DemoGrid& grid, geo::Point at) {
@@ -62,6 +65,7 @@ class Registrar {
       place.last_inspected_at = inspections.back().at;
     }
     places::insert_place(tx_, place);
+    squares_.insert(places::square_of(place.lng, place.lat));
     places::insert_version(tx_, place.id, {1, place.created_at, std::nullopt, places::kept_json(place)});
     for (const places::Inspection& inspection : inspections) places::insert_inspection(tx_, inspection);
   }
@@ -98,6 +102,7 @@ class Registrar {
   kernel::AccountId inspector_;
   Dice dice_;
   std::int64_t count_ = 0;
+  std::set<std::int64_t> squares_;
 };
 
 }  // namespace
@@ -110,7 +115,7 @@ std::int64_t write_demo_places(db::Tx& tx, const DemoCountry& country, const Dem
       for (const DemoGrid& grid : town.grids) registrar.register_grid(grid);
     }
   }
-  kernel::bump_dataset(tx, "places");
+  places::note_squares(tx, registrar.squares());
   return registrar.count();
 }
 

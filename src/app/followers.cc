@@ -6,6 +6,7 @@
 #include "notices/actions.h"
 #include "people/authenticate.h"
 #include "people/divisions.h"
+#include "places/points.h"
 #include "problems/bans.h"
 
 namespace app {
@@ -46,6 +47,7 @@ void Followers::loop() {
 void Followers::look() {
   people::reload_if_changed(*installation_.database);
   installation_.locator.reload_if_changed(*installation_.database);
+  places::reload_points_if_changed(*installation_.database);
   navigation::reload_if_changed(installation_.settings.data_folder);
   problems::reload_bans_if_changed(*installation_.database);
   notices::publish_new(*installation_.database, services_);

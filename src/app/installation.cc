@@ -14,6 +14,7 @@
 #include "people/actions_divisions.h"
 #include "people/actions_units.h"
 #include "people/divisions.h"
+#include "places/points.h"
 #include "places/types.h"
 #include "problems/bans.h"
 #include "problems/templates.h"
@@ -95,6 +96,7 @@ Installation::Installation(const Options& options)
   people::reload_divisions(*database);
   grid::measure_grids(*database);
   locator.reload(*database);
+  places::reload_points_if_changed(*database);
   navigation::reload_if_changed(settings.data_folder);
   problems::reload_bans(*database);
 }

@@ -21,7 +21,7 @@ std::vector<kernel::Route> all_routes() {
         grid::absence_routes(),
         places::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
         map::routes(),
-        map::ogc_routes()}) {
+        map::ogc_routes(), map::base_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }
   return all;

@@ -23,6 +23,16 @@ std::int64_t divided(Wide value, std::int64_t divisor) {
   return static_cast<std::int64_t>(value >= 0 ? (value + half) / divisor : -((-value + half) / divisor));
 }
 
+constexpr int extent_bits = 12;
+static_assert(1 << extent_bits == tile_extent);
+
+// value / 2^shift, rounded half away from zero. Every corner of every shape comes through here: no division.
+std::int64_t scaled(std::int64_t value, int shift) {
+  if (shift <= 0) return value * (std::int64_t{1} << -shift);
+  const std::int64_t half = std::int64_t{1} << (shift - 1);
+  return value >= 0 ? (value + half) >> shift : -((-value + half) >> shift);
+}
+
 // One side of the square: what lies beyond `limit` is cut off.
 struct Side {
   bool vertical;  // compares x
@@ -91,10 +101,9 @@ bool trim(TilePoint& a, TilePoint& b) {
 
 TilePoint in_tile(Tile tile, WorldPoint point) {
   const int shift = 32 - tile.z;
-  const std::int64_t width = std::int64_t{1} << shift;
   const std::int64_t x = std::int64_t{point.x} - (std::int64_t{tile.x} << shift);
   const std::int64_t y = std::int64_t{point.y} - (std::int64_t{tile.y} << shift);
-  return {divided(x * tile_extent, width), divided(y * tile_extent, width)};
+  return {scaled(x, shift - extent_bits), scaled(y, shift - extent_bits)};
 }
 
 TileRing clipped_ring(Tile tile, const WorldRing& ring) {

@@ -222,6 +222,21 @@ TEST(VectorTile, AcrossTheWorldAtTheDeepestZoom) {
   EXPECT_EQ(doubled_area(all.rings.at(0)), 2 * side * side);
 }
 
+TEST(VectorTile, RoundsEveryCornerHalfAwayFromZero) {
+  std::mt19937_64 random(4);
+  for (int i = 0; i < 100'000; ++i) {
+    const int z = static_cast<int>(random() % (tile_zoom_max + 1));
+    const std::uint64_t count = std::uint64_t{1} << z;
+    const Tile tile{z, static_cast<std::uint32_t>(random() % count), static_cast<std::uint32_t>(random() % count)};
+    const WorldPoint point{static_cast<std::uint32_t>(random()), static_cast<std::uint32_t>(random())};
+    const long double width = std::pow(2.0L, 32 - z);
+    const TilePoint got = in_tile(tile, point);
+    EXPECT_EQ(got.x, std::llround((point.x - tile.x * width) * tile_extent / width));
+    EXPECT_EQ(got.y, std::llround((point.y - tile.y * width) * tile_extent / width));
+    if (HasFailure()) return;
+  }
+}
+
 TEST(VectorTile, CutRingsStayWithinTheMargin) {
   std::mt19937_64 dice(11);
   std::uniform_real_distribution<double> lng(116.5, 117.5), lat(36.2, 37.1);

@@ -20,6 +20,7 @@ inline constexpr std::pair<std::string_view, std::string_view> event_names[] = {
     {"grid.import", "导入网格"},
     {"grid.personal_export", "导出网格责任人信息"},
     {"grid.personal_read", "查看网格责任人信息"},
+    {"map.settings", "修改地图设置"},
     {"people.change_account", "修改账号"},
     {"people.change_assessment_unit", "修改考核单元"},
     {"people.change_division", "变更区划"},

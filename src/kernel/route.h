@@ -68,12 +68,20 @@ struct Route {
   std::size_t body_max_bytes = 256 * 1024;
   http::Priority priority = http::Priority::staff;
   std::string_view body_media = "application/json";  // or "multipart/form-data"
+  // Called first, on the thread that read the request, once the caller is known and allowed: gives an answer
+  // that lies ready in memory, or nothing. It must neither wait nor work.
+  std::optional<http::Response> (*at_once)(RequestContext&) = nullptr;
 
   constexpr Route with_body(std::size_t max_bytes, std::string_view media = "application/json")
       const {
     Route changed = *this;
     changed.body_max_bytes = max_bytes;
     changed.body_media = media;
+    return changed;
+  }
+  constexpr Route with_answers_at_once(std::optional<http::Response> (*answer)(RequestContext&)) const {
+    Route changed = *this;
+    changed.at_once = answer;
     return changed;
   }
   constexpr Route with_priority(http::Priority importance) const {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "db/query.h"
+#include "db/tx.h"
 #include "geo/shape.h"
 
 namespace kernel {
@@ -13,7 +14,7 @@ namespace kernel {
 // through the index on its cells; of a large one so much is found on the way through the table that
 // its cells, by the ten thousand, are no help.
 // REQUIRES: an empty query; a box of finite numbers that is not empty.
-void select_within(db::Query& query, std::string_view columns, std::string_view table,
+void select_within(db::Query& query, db::Engine engine, std::string_view columns, std::string_view table,
                    const geo::Box& box);
 
 }  // namespace kernel

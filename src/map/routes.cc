@@ -1,10 +1,13 @@
 #include "map/routes.h"
 
 #include <array>
-#include <charconv>
 
+#include "http/compress.h"
+#include "map/tile_cache.h"
+#include "map/tile_request.h"
 #include "map/tiles.h"
 #include "navigation/networks.h"
+#include "places/points.h"
 #include "places/types.h"
 #include "standards/model.h"
 
@@ -18,22 +21,36 @@ using kernel::Permission;
 
 // A tile of problems is drawn from at most so many, the newest: more than a screen has room for.
 constexpr int problems_max = 20'000;
-constexpr int places_max = 20'000;
 
-std::int64_t number_in(const kernel::RequestContext& context, std::string_view name) {
-  const std::string_view text = context.text(name);
-  std::int64_t number = -1;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = error == std::errc{} && end == text.data() + text.size() && text.size() <= 10;
-  return whole ? number : -1;
+constexpr int gzip_level = 4;  // made once, sent often
+
+// Another scope is another tile: who was given more, or less, must not be shown the one he kept.
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
+  hash = (hash ^ value) * 0x9e3779b97f4a7c15ULL;  // the golden ratio's bits: spreads every input
+  return hash ^ hash >> 29;
 }
 
-geo::Tile tile_in(const kernel::RequestContext& context) {
-  const std::int64_t z = number_in(context, "z"), x = number_in(context, "x"), y = number_in(context, "y");
-  if (z > geo::tile_zoom_max || !geo::is_tile(static_cast<int>(z), x, y)) {
-    throw base::not_found("没有这块瓦片");
+std::uint64_t hash_of(const kernel::Scope& scope) {
+  std::uint64_t hash = scope.parts.size() + 1;
+  for (const kernel::ScopePart& part : scope.parts) {
+    for (const std::uint64_t value : {static_cast<std::uint64_t>(part.range.first), static_cast<std::uint64_t>(part.range.last),
+                                      part.lines, std::uint64_t{part.own_only}}) {
+      hash = mixed(hash, value);
+    }
+    if (part.own_only) hash = mixed(hash, static_cast<std::uint64_t>(scope.account.value));
   }
-  return {static_cast<int>(z), static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)};
+  return hash;
+}
+
+std::int64_t etag_of(std::int64_t version, std::uint64_t hash) {
+  return static_cast<std::int64_t>(mixed(hash, static_cast<std::uint64_t>(version)) >> 1);
+}
+
+constexpr std::size_t cache_bytes_max = std::size_t{64} << 20;
+
+TileCache& cache() {
+  static TileCache kept(cache_bytes_max);
+  return kept;
 }
 
 http::Response tile_response(std::string bytes) {
@@ -46,37 +63,68 @@ http::Response tile_response(std::string bytes) {
   return response;
 }
 
+http::Response kept_response(const KeptTile& tile) {
+  http::Response response = tile_response("");
+  if (!tile.gzip) return response;
+  response.status = 200;
+  response.shared_body = tile.gzip;
+  response.set_header("Vary", "Accept-Encoding");
+  response.set_header("Content-Encoding", "gzip");
+  return response;
+}
+
+bool takes_gzip(const kernel::RequestContext& context) {
+  return http::accepts_coding(context.request.header("accept-encoding"), "gzip");
+}
+
+// What a tile is kept under; `hash` is of what the caller may see.
+std::string name_of(const kernel::RequestContext& context, std::uint64_t hash) {
+  return context.request.path + '?' + context.request.query + '#' + std::to_string(hash);
+}
+
+// A tile that lies ready; its ETag is `version` mixed with what the caller may see.
+std::optional<http::Response> ready_tile(kernel::RequestContext& context, std::int64_t version, std::uint64_t hash) {
+  if (!takes_gzip(context)) return std::nullopt;
+  const auto kept = cache().find(name_of(context, hash), version);
+  if (!kept) return std::nullopt;
+  context.set_etag(etag_of(version, hash));
+  return kept_response(*kept);
+}
+
+template <class Draw>
+http::Response drawn_tile(kernel::RequestContext& context, std::int64_t version, std::uint64_t hash, Draw&& draw) {
+  if (auto ready = ready_tile(context, version, hash)) return std::move(*ready);
+  context.set_etag(etag_of(version, hash));
+  std::string bytes = draw();
+  if (!takes_gzip(context)) return tile_response(std::move(bytes));  // no browser: not worth keeping
+  KeptTile tile{version, bytes.empty() ? nullptr : std::make_shared<const std::string>(http::gzip(bytes, gzip_level))};
+  cache().keep(name_of(context, hash), tile);
+  return kept_response(tile);
+}
+
 // Duties begin and end with the day, so that a new day is another version. Versions only grow, and a day lasts
 // longer than any of them: the two never meet by accident.
-std::int64_t version_of(const Layers& current) {
+std::int64_t version_of(const grid::Snapshot& snapshot, base::Day day) {
   constexpr std::int64_t days_max = 100'000;
-  return current.grids->version * days_max + current.day.number;
+  return snapshot.version * days_max + day.number;
 }
 
 Layers layers_now(const kernel::RequestContext& context) {
   return layers_of(context.services.locator.snapshot(), base::day_of(context.now));
 }
 
-// Another scope is another tile: who was given more, or less, must not be shown the one he kept.
-std::int64_t tile_version(const Layers& current, const kernel::Scope& scope) {
-  std::uint64_t hash = static_cast<std::uint64_t>(version_of(current));
-  const auto mix = [&hash](std::uint64_t value) {
-    hash = (hash ^ value) * 0x9e3779b97f4a7c15ULL;  // the golden ratio's bits: spreads every input
-    hash ^= hash >> 29;
-  };
-  for (const kernel::ScopePart& part : scope.parts) {
-    mix(static_cast<std::uint64_t>(part.range.first));
-    mix(static_cast<std::uint64_t>(part.range.last));
-    mix(part.lines);
-    mix(part.own_only ? 1 : 0);
-  }
-  return static_cast<std::int64_t>(hash >> 1);
+std::int64_t version_now(const kernel::RequestContext& context) {
+  return version_of(*context.services.locator.snapshot(), base::day_of(context.now));
 }
 
 http::Response get_outlines(Context& context) {
+  const geo::Tile tile = tile_in(context);
   const Layers current = layers_now(context);
-  context.set_etag(version_of(current));
-  return tile_response(outline_tile(current, tile_in(context)));
+  return drawn_tile(context, version_of(*current.grids, current.day), 0, [&] { return outline_tile(current, tile); });
+}
+
+std::optional<http::Response> ready_outlines(kernel::RequestContext& context) {
+  return ready_tile(context, version_now(context), 0);
 }
 
 // From memory, without a transaction. Whoever has just edited waits for what he made of it.
@@ -84,10 +132,17 @@ http::Response get_grids(OutsideContext& context, const GridTileQuery& query) {
   if (query.since && context.services.locator.snapshot()->version < *query.since) {
     context.services.locator.reload_if_changed(context.database);
   }
+  const geo::Tile tile = tile_in(context);
   const Layers current = layers_now(context);
   const kernel::Scope scope = context.scope(Permission::grid_read);
-  context.set_etag(tile_version(current, scope));
-  return tile_response(grid_tile(current, scope, query, tile_in(context)));
+  return drawn_tile(context, version_of(*current.grids, current.day), hash_of(scope),
+                    [&] { return grid_tile(current, scope, query, tile); });
+}
+
+std::optional<http::Response> ready_grids(kernel::RequestContext& context) {
+  // Whoever waits for a version may have to wait.
+  if (context.request.query.find("since=") != std::string::npos) return std::nullopt;
+  return ready_tile(context, version_now(context), hash_of(context.scope(Permission::grid_read)));
 }
 
 void check_categories(const std::vector<std::string>& codes) {
@@ -110,29 +165,42 @@ http::Response get_problems(Context& context, const ProblemTileQuery& query) {
       problems::problems_within(context.tx, scope, filter, geo::degrees_of(geo::box_of(tile)), problems_max), tile));
 }
 
-places::PlaceFilter filter_of(const PlaceTileQuery& query, base::Instant now) {
-  places::PlaceFilter filter;
-  if (query.type && !places::types().find(*query.type)) {
-    throw base::invalid({{"/type", "unknown", "没有这类点位"}});
+PlaceWish wish_of(const PlaceTileQuery& query, base::Instant now) {
+  PlaceWish wish;
+  if (query.type) {
+    const places::PlaceType* type = places::types().find(*query.type);
+    if (!type) throw base::invalid({{"/type", "unknown", "没有这类点位"}});
+    wish.type = static_cast<int>(type - places::types().items.data());
   }
-  filter.type = query.type.value_or("");
-  filter.line = query.line;
-  if (query.overdue.value_or(false)) filter.overdue = places::overdue_before(now);
+  wish.line = query.line;
+  wish.overdue = query.overdue.value_or(false);
   if (query.without_inspection_days) {
-    filter.not_inspected_since = base::Instant{now.ms - *query.without_inspection_days * base::day_ms};
+    wish.not_inspected_since = base::Instant{now.ms - *query.without_inspection_days * base::day_ms};
   }
-  filter.rows_max = places_max;
-  return filter;
+  return wish;
 }
 
-// Below detail_zoom there are too many; the map shows areas there.
-http::Response get_places(Context& context, const PlaceTileQuery& query) {
+// Inspections become due as time goes on: a tile is believed for a quarter of an hour.
+std::int64_t version_of(const places::PlacePoints& points, base::Instant now) {
+  constexpr std::int64_t believed_ms = 15 * base::minute_ms, quarters_max = 10'000'000;
+  return points.version * quarters_max + now.ms / believed_ms % quarters_max;
+}
+
+// From memory. Below detail_zoom there are too many; the map shows areas there.
+http::Response get_places(OutsideContext& context, const PlaceTileQuery& query) {
   const geo::Tile tile = tile_in(context);
-  const places::PlaceFilter filter = filter_of(query, context.now);
+  const PlaceWish wish = wish_of(query, context.now);
   if (tile.z < detail_zoom) return tile_response("");
-  return tile_response(place_tile(places::places_within(context.tx, context.scope(Permission::place_read),
-                                                        filter, geo::degrees_of(geo::box_of(tile))),
-                                  context.now, tile));
+  if (!places::points_are_fresh()) places::reload_points_if_changed(context.database);
+  const auto points = places::points();
+  const kernel::Scope scope = context.scope(Permission::place_read);
+  return drawn_tile(context, version_of(*points, context.now), hash_of(scope),
+                    [&] { return place_tile(*points, scope, wish, context.now, tile); });
+}
+
+std::optional<http::Response> ready_places(kernel::RequestContext& context) {
+  if (!places::points_are_fresh()) return std::nullopt;
+  return ready_tile(context, version_of(*places::points(), context.now), hash_of(context.scope(Permission::place_read)));
 }
 
 // Streets, where they were imported; from afar they are too many to be read.
@@ -140,8 +208,12 @@ http::Response get_roads(Context& context) {
   const geo::Tile tile = tile_in(context);
   const auto network = navigation::network("driving");
   if (!network || tile.z < road_zoom) return tile_response("");
-  context.set_etag(network->checksum());
-  return tile_response(road_tile(*network, tile));
+  return drawn_tile(context, network->checksum(), 0, [&] { return road_tile(*network, tile); });
+}
+
+std::optional<http::Response> ready_roads(kernel::RequestContext& context) {
+  const auto network = navigation::network("driving");
+  return network ? ready_tile(context, network->checksum(), 0) : std::nullopt;
 }
 
 // What a tile route offers, for TileJSON.
@@ -183,20 +255,24 @@ http::Response get_description(Context& context) {
 const kernel::Route table[] = {
     kernel::route<get_outlines>(kernel::GET, "/tiles/outlines/{z}/{x}/{y}.mvt", Permission::anyone,
                                 "区划轮廓的矢量瓦片")
-        .with_priority(http::Priority::bulk),
+        .with_priority(http::Priority::bulk)
+        .with_answers_at_once(&ready_outlines),
     kernel::route<get_grids>(kernel::GET, "/tiles/grids/{z}/{x}/{y}.mvt", Permission::grid_read,
                              "网格的矢量瓦片；11 级以下按区划汇总")
-        .with_priority(http::Priority::bulk),
+        .with_priority(http::Priority::bulk)
+        .with_answers_at_once(&ready_grids),
     kernel::route<get_problems>(kernel::GET, "/tiles/problems/{z}/{x}/{y}.mvt",
                                 Permission::problem_read,
                                 "在办问题的矢量瓦片；11 级以下按区划汇总")
         .with_priority(http::Priority::bulk),
     kernel::route<get_places>(kernel::GET, "/tiles/places/{z}/{x}/{y}.mvt", Permission::place_read,
                               "点位的矢量瓦片，11 级起")
-        .with_priority(http::Priority::bulk),
+        .with_priority(http::Priority::bulk)
+        .with_answers_at_once(&ready_places),
     kernel::route<get_roads>(kernel::GET, "/tiles/roads/{z}/{x}/{y}.mvt", Permission::anyone,
                              "道路的矢量瓦片，12 级起")
-        .with_priority(http::Priority::bulk),
+        .with_priority(http::Priority::bulk)
+        .with_answers_at_once(&ready_roads),
     kernel::route<get_description>(kernel::GET, "/tiles/{layer}.json", Permission::anyone,
                                    "图层说明（TileJSON 3.0.0）"),
 };

@@ -1,11 +1,12 @@
 #include "map/tiles.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 
 #include "grid/views.h"
 #include "people/divisions.h"
-#include "places/views.h"
+#include "places/types.h"
 
 namespace map {
 
@@ -128,27 +129,44 @@ void add_single(TileLayer& layer, const problems::MapProblem& problem, geo::Worl
   layer.add_point(static_cast<std::uint64_t>(problem.id.value), point, tags);
 }
 
-// One layer of points, neighbours as one. `is_overdue` of a thing; `add_one` draws one by itself.
-template <class Thing, class IsOverdue, class AddOne>
-std::string point_layer(const char* name, std::span<const Thing> things, geo::Tile tile,
-                        IsOverdue&& is_overdue, AddOne&& add_one) {
-  TileLayer layer(name, tile);
-  const int shift = tile.z >= single_zoom ? 0 : 32 - tile.z - cluster_bits;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, Cluster<Thing>> clusters;
-  const geo::WorldBox box = geo::box_of(tile);
-  for (const Thing& thing : things) {
-    const geo::WorldPoint point = geo::to_world({thing.lng, thing.lat});
-    if (box.covers(point)) clusters[{point.x >> shift, point.y >> shift}].add(thing, point, is_overdue(thing));
+// Things that fall into the tile, neighbours as one.
+template <class Thing>
+class Clusters {
+ public:
+  explicit Clusters(geo::Tile tile)
+      : box_(geo::box_of(tile)), shift_(tile.z >= single_zoom ? 0 : 32 - tile.z - cluster_bits) {}
+
+  void add(const Thing& thing, geo::WorldPoint point, bool is_overdue) {
+    if (!box_.covers(point)) return;
+    clusters_[std::uint64_t{point.y >> shift_} << 32 | point.x >> shift_].add(thing, point, is_overdue);
   }
-  for (const auto& [square, cluster] : clusters) {
-    if (cluster.count == 1) {
-      add_one(layer, *cluster.first, cluster.middle());
-      continue;
+
+  // `add_one` draws one that stands for itself; `id_of` names the others by their first.
+  template <class AddOne, class IdOf>
+  std::string drawn(const char* name, geo::Tile tile, AddOne&& add_one, IdOf&& id_of) const {
+    TileLayer layer(name, tile);
+    for (const auto& [square, cluster] : clusters_) {
+      if (cluster.count == 1) {
+        add_one(layer, *cluster.first, cluster.middle());
+        continue;
+      }
+      const TileTag tags[] = {{"count", cluster.count}, {"overdue", cluster.overdue}};
+      layer.add_point(static_cast<std::uint64_t>(id_of(*cluster.first)), cluster.middle(), tags);
     }
-    const TileTag tags[] = {{"count", cluster.count}, {"overdue", cluster.overdue}};
-    layer.add_point(static_cast<std::uint64_t>(cluster.first->id.value), cluster.middle(), tags);
+    return layer.encoded();
   }
-  return layer.encoded();
+
+ private:
+  geo::WorldBox box_;
+  int shift_;
+  std::map<std::uint64_t, Cluster<Thing>> clusters_;  // in a fixed order: the same tile every time
+};
+
+// When an inspection of each type is due, as places::overdue_before() says.
+std::vector<base::Instant> due_before(base::Instant now) {
+  std::vector<base::Instant> due;
+  for (const auto& [type, before] : places::overdue_before(now)) due.push_back(before);
+  return due;
 }
 
 }  // namespace
@@ -174,22 +192,43 @@ std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const Gr
 }
 
 std::string problem_tile(std::span<const problems::MapProblem> problems, geo::Tile tile) {
-  return point_layer("problems", problems, tile,
-                     [](const problems::MapProblem& problem) { return problem.overdue; }, add_single);
+  Clusters<problems::MapProblem> clusters(tile);
+  for (const auto& problem : problems) clusters.add(problem, geo::to_world({problem.lng, problem.lat}), problem.overdue);
+  return clusters.drawn("problems", tile, add_single, [](const problems::MapProblem& problem) { return problem.id.value; });
 }
 
-std::string place_tile(std::span<const places::Place> places, base::Instant now, geo::Tile tile) {
-  const auto is_overdue = [now](const places::Place& place) { return places::inspect_by(place) < now; };
-  return point_layer("places", places, tile, is_overdue,
-                     [&](TileLayer& layer, const places::Place& place, geo::WorldPoint point) {
-                       const TileTag tags[] = {{"place", base::id_text(place.id.value)},
-                                               {"type", place.type},
-                                               {"name", place.name},
-                                               {"grade", place.grade},
-                                               {"overdue", std::int64_t{is_overdue(place)}},
-                                               {"count", std::int64_t{1}}};
-                       layer.add_point(static_cast<std::uint64_t>(place.id.value), point, tags);
-                     });
+std::string place_tile(const places::PlacePoints& points, const kernel::Scope& scope, const PlaceWish& wish,
+                       base::Instant now, geo::Tile tile) {
+  struct Spot {
+    const places::PointFact* point;
+    const places::PointSquare* square;
+    bool overdue;
+  };
+  const std::vector<base::Instant> due = due_before(now);
+  std::deque<Spot> spots;  // stay where they are: the clusters point to them
+  Clusters<Spot> clusters(tile);
+  points.each_in(geo::box_of(tile), [&](const places::PointFact& point, const places::PointSquare& square) {
+    const bool is_overdue = point.type >= 0 && point.last_inspected < due[static_cast<std::size_t>(point.type)];
+    if (wish.type && *wish.type != point.type) return;
+    if (wish.line && *wish.line != point.line) return;
+    if (wish.overdue && !is_overdue) return;
+    if (wish.not_inspected_since && !(point.last_inspected < *wish.not_inspected_since)) return;
+    if (!kernel::covers(scope, point.division, point.line, {})) return;
+    clusters.add(spots.emplace_back(Spot{&point, &square, is_overdue}), point.at, is_overdue);
+  });
+  const auto& types = places::types();
+  const auto add_one = [&](TileLayer& layer, const Spot& spot, geo::WorldPoint at) {
+    const places::PointFact& point = *spot.point;
+    const TileTag tags[] = {
+        {"place", base::id_text(point.id.value)},
+        {"type", point.type < 0 ? std::string() : types.items[static_cast<std::size_t>(point.type)].code},
+        {"name", std::string(spot.square->name_of(point))},
+        {"grade", point.grade < 0 ? std::string() : types.grades[static_cast<std::size_t>(point.grade)]},
+        {"overdue", std::int64_t{spot.overdue}},
+        {"count", std::int64_t{1}}};
+    layer.add_point(static_cast<std::uint64_t>(point.id.value), at, tags);
+  };
+  return clusters.drawn("places", tile, add_one, [](const Spot& spot) { return spot.point->id.value; });
 }
 
 std::string problem_area_tile(const Layers& layers, std::span<const problems::CountyProblems> counts,

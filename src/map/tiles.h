@@ -7,7 +7,7 @@
 #include "geo/vector_tile.h"
 #include "map/layers.h"
 #include "map/model.h"
-#include "places/store_places.h"
+#include "places/points.h"
 #include "problems/store_map.h"
 #include "road/network.h"
 
@@ -34,8 +34,17 @@ std::string problem_tile(std::span<const problems::MapProblem> problems, geo::Ti
 std::string problem_area_tile(const Layers& layers, std::span<const problems::CountyProblems> counts,
                               geo::Tile tile);
 
+// Which places are drawn.
+struct PlaceWish {
+  std::optional<int> type;  // position in places::types().items
+  std::optional<int> line;
+  bool overdue = false;     // only those whose inspection is due
+  std::optional<base::Instant> not_inspected_since;
+};
+
 // `places`: one point each (place, type, name, grade, overdue), or several as one (count, overdue).
-std::string place_tile(std::span<const places::Place> places, base::Instant now, geo::Tile tile);
+std::string place_tile(const places::PlacePoints& points, const kernel::Scope& scope, const PlaceWish& wish,
+                       base::Instant now, geo::Tile tile);
 
 // `roads` (name, length of the piece in m): each piece of road once, whichever way it may be driven.
 std::string road_tile(const road::Network& network, geo::Tile tile);

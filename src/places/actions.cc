@@ -8,7 +8,8 @@
 #include "geo/cells.h"
 #include "grid/routing.h"
 #include "kernel/audit.h"
-#include "kernel/dataset.h"
+#include "places/points.h"
+#include "places/store_points.h"
 #include "places/types.h"
 #include "places/views.h"
 
@@ -101,10 +102,13 @@ void require_scope(const RequestContext& context, const Place& place) {
   throw base::Refusal(403, "places.out_of_scope", "这个位置或这类点位不归您管理");
 }
 
-// One row for what happened: version, audit log, and the dataset that maps look at.
-void remember(db::Tx& tx, const RequestContext& context, kernel::EventName event, const Place& place) {
+// One row for what happened: version, audit log, and the squares that maps look at. `before`: where it was.
+void remember(db::Tx& tx, const RequestContext& context, kernel::EventName event, const Place& place,
+              const std::optional<geo::Point>& before = {}) {
   insert_version(tx, place.id, {place.version, context.now, context.caller.account, kept_json(place)});
-  kernel::bump_dataset(tx, "places");
+  std::vector<std::int64_t> squares{square_of(place.lng, place.lat)};
+  if (before) squares.push_back(square_of(before->lng, before->lat));
+  note_squares(tx, squares);
   kernel::record(tx, context.caller, context.now, {event, place.id.value, place.division});
 }
 
@@ -152,10 +156,11 @@ void add_place(db::Tx& tx, const RequestContext& context, const Place& place) {
 
 Place change_place(db::Tx& tx, const RequestContext& context, Place place, const NewPlace& wanted) {
   require_scope(context, place);
+  const geo::Point before{place.lng, place.lat};
   apply(context, wanted, place);
   require_scope(context, place);
   save(tx, place);
-  remember(tx, context, "places.change", place);
+  remember(tx, context, "places.change", place, before);
   return place;
 }
 
@@ -206,7 +211,8 @@ Inspection inspect(db::Tx& tx, const RequestContext& context, Place place, const
     if (is_latest) place.last_inspected_at = inspection.at;
     if (is_latest && !inspection.grade.empty()) place.grade = inspection.grade;
     save(tx, place);
-    kernel::bump_dataset(tx, "places");
+    const std::int64_t square = square_of(place.lng, place.lat);
+    note_squares(tx, std::span(&square, 1));
   }
   kernel::record(tx, context.caller, context.now, {"places.inspect", place.id.value, place.division});
   return inspection;

@@ -4,8 +4,9 @@
 
 #include "grid/locator.h"
 #include "grid/store_changes.h"
-#include "kernel/dataset.h"
 #include "places/actions.h"
+#include "places/points.h"
+#include "places/store_points.h"
 #include "places/views.h"
 
 namespace places {
@@ -22,7 +23,7 @@ using NextPlaces = std::function<std::vector<Place>(db::Tx& tx, std::int64_t aft
 std::int64_t assign_piece(db::Tx& tx, const kernel::JobContext& context, const grid::Snapshot& snapshot,
                           const NextPlaces& next_places, std::int64_t after_id) {
   std::vector<Place> places = next_places(tx, after_id);
-  bool moved = false;
+  std::vector<std::int64_t> squares;
   for (Place& place : places) {
     const auto before = std::pair(place.division, place.grid_code);
     assign(place, snapshot, base::day_of(context.now));
@@ -30,9 +31,9 @@ std::int64_t assign_piece(db::Tx& tx, const kernel::JobContext& context, const g
     // Somebody else's change in the meantime was made with the new grids already.
     if (!save_place(tx, place)) continue;
     insert_version(tx, place.id, {place.version, context.now, std::nullopt, kept_json(place)});
-    moved = true;
+    squares.push_back(square_of(place.lng, place.lat));
   }
-  if (moved) kernel::bump_dataset(tx, "places");
+  if (!squares.empty()) note_squares(tx, squares);
   return places.empty() ? 0 : places.back().id.value;
 }
 

@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <random>
+#include <set>
+#include <tuple>
+
 #include "base/share.h"
 #include "grid/locator.h"
 #include "grid/store_grids.h"
@@ -9,6 +13,7 @@
 #include "people/test_world.h"
 #include "places/actions.h"
 #include "places/jobs.h"
+#include "places/points.h"
 #include "places/sheet.h"
 #include "places/types.h"
 #include "places/views.h"
@@ -111,6 +116,55 @@ TEST_F(PlacesTest, AreFoundAgainWhenGridsChange) {
   EXPECT_FALSE(versions[0].account);  // the program's doing
   assign_again(job);                  // nothing changed since
   EXPECT_EQ(read(moved.id).version, 2);
+}
+
+TEST_F(PlacesTest, AreKeptInMemoryAsTheyAreInTheDatabase) {
+  using Known = std::tuple<std::int64_t, std::uint32_t, std::uint32_t, std::int64_t, std::string, int>;
+  const auto in_memory = [&] {
+    reload_points_if_changed(*world.database);
+    std::set<Known> found;
+    points()->each_in({0, 0, UINT32_MAX, UINT32_MAX}, [&](const PointFact& point, const PointSquare& square) {
+      found.emplace(point.id.value, point.at.x, point.at.y, point.last_inspected.ms, square.name_of(point), point.grade);
+    });
+    return found;
+  };
+  const auto in_database = [&] {
+    std::set<Known> found;
+    for (const Place& place : world.database->read([](db::Tx& tx) { return places_after(tx, 0, 1000); })) {
+      const geo::WorldPoint at = geo::to_world({place.lng, place.lat});
+      const auto& grades = types().grades;
+      const auto grade = std::find(grades.begin(), grades.end(), place.grade);
+      found.emplace(place.id.value, at.x, at.y, place.last_inspected_at.value_or(place.created_at).ms, place.name,
+                    grade == grades.end() ? -1 : static_cast<int>(grade - grades.begin()));
+    }
+    return found;
+  };
+  std::mt19937 random(5);
+  std::vector<PlaceId> ids;
+  for (int round = 0; round < 60; ++round) {
+    const double lng = 117.021 + random() % 380 * 1e-4;  // over several squares
+    const int what = ids.size() < 5 ? 0 : static_cast<int>(random() % 4);
+    const PlaceId id = ids.empty() ? PlaceId{} : ids[random() % ids.size()];
+    if (what == 0) ids.push_back(registered(lng).id);
+    if (what == 1) {
+      NewPlace wanted;
+      wanted.type = "toilet";
+      wanted.name = "搬走的公厕" + std::to_string(round);
+      wanted.lng = lng;
+      wanted.lat = 36.67;
+      world.database->write([&](db::Tx& tx) { change_place(tx, context(), read(id), wanted); });
+    }
+    if (what == 2 && !read(id).retired_at) world.database->write([&](db::Tx& tx) { retire_place(tx, context(), read(id)); });
+    if (what == 3) {
+      NewInspection wanted;
+      wanted.grade = "B";
+      world.database->write([&](db::Tx& tx) { inspect(tx, context(), read(id), wanted); });
+    }
+    now.ms += base::hour_ms;
+    EXPECT_FALSE(points_are_fresh() && round > 0 && what == 0);
+    ASSERT_EQ(in_memory(), in_database()) << "round " << round << " what " << what;
+    EXPECT_TRUE(points_are_fresh());
+  }
 }
 
 TEST_F(PlacesTest, KeepsWhenAnInspectionWithoutASignalWasMade) {

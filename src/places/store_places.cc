@@ -95,7 +95,7 @@ std::vector<Place> places_of(db::Tx& tx, const kernel::Scope& scope, const std::
 std::vector<Place> places_within(db::Tx& tx, const kernel::Scope& scope, const PlaceFilter& filter,
                                  const geo::Box& box) {
   db::Query query;
-  kernel::select_within(query, columns, "places", box);
+  kernel::select_within(query, tx.engine(), columns, "places", box);
   query.add(" AND ");
   kernel::scope_condition(query, scope, place_scope);
   add_filter(query, filter);

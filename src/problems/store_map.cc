@@ -54,7 +54,7 @@ void add_filter(db::Query& query, const MapFilter& filter) {
 std::vector<MapProblem> problems_within(db::Tx& tx, const kernel::Scope& scope,
                                         const MapFilter& filter, const geo::Box& box, int rows_max) {
   db::Query query;
-  kernel::select_within(query, "p.id, p.number, p.state, p.category, p.lng, p.lat, p.cell, p.due_at",
+  kernel::select_within(query, tx.engine(), "p.id, p.number, p.state, p.category, p.lng, p.lat, p.cell, p.due_at",
                         "problems", box);
   query.add(" AND ");
   kernel::scope_condition(query, scope, problem_scope);

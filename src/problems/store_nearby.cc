@@ -104,7 +104,7 @@ std::vector<NearbyRow> public_problems(db::Tx& tx, const std::optional<geo::Box>
                                        std::int64_t after_id, int rows_max) {
   db::Query query;
   if (box) {
-    kernel::select_within(query, public_columns, "problems", *box);
+    kernel::select_within(query, tx.engine(), public_columns, "problems", *box);
     query.add(" AND ");
   } else {
     query.add("SELECT ").add(public_columns);

@@ -53,7 +53,8 @@ function shapeLayers(state: MapState): LayerSpecification[] {
       id: 'grid', type: 'fill', source: 'grids', 'source-layer': 'grids', minzoom: detailZoom,
       paint: {
         'fill-color': ['case', ['get', 'manned'], '#d9ebe3', '#fdf5e3'],
-        'fill-opacity': state.show === 'grids' ? 0.75 : 0.35,
+        // Over a picture the picture matters.
+        'fill-opacity': state.base !== 'plain' ? 0.2 : state.show === 'grids' ? 0.75 : 0.35,
       },
     },
     {
@@ -61,7 +62,7 @@ function shapeLayers(state: MapState): LayerSpecification[] {
       paint: { 'line-color': pine, 'line-opacity': 0.45, 'line-width': 1 },
     },
     {
-      id: 'road', type: 'line', source: 'roads', 'source-layer': 'roads', minzoom: 12,
+      id: 'road', type: 'line', source: 'roads', 'source-layer': 'roads', minzoom: 12, layout: visible(state.base === 'plain'),
       paint: { 'line-color': '#c9d2cd', 'line-width': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 5] },
     },
     {

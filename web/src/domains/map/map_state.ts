@@ -1,5 +1,6 @@
 // What the map shows, as it stands in the address: a link shows a colleague the same. Pure.
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
+import type { Base } from './base_layers';
 import type { MapView } from '@/shared/map/tile_style';
 
 export type Show = 'problems' | 'heat' | 'grids' | 'places';
@@ -20,11 +21,13 @@ export interface MapState {
   responsible: string; // an account: only its grids
   day: string; // problems open at the end of this day; empty: now
   from: string; // "lng,lat" where ways begin; empty: none chosen
+  base: Base; // what lies beneath
   view: MapView | null; // null: the jurisdiction on show
   pick: Pick | null;
 }
 
 const shows: readonly Show[] = ['problems', 'heat', 'grids', 'places'];
+const bases: readonly Base[] = ['plain', 'vec', 'img'];
 const kinds: readonly PickKind[] = ['problem', 'grid', 'place', 'area', 'point'];
 
 function one(query: LocationQuery, name: string): string {
@@ -55,6 +58,7 @@ export function readState(query: LocationQuery): MapState {
     responsible: one(query, 'responsible'),
     day: /^\d{4}-\d\d-\d\d$/.test(one(query, 'day')) ? one(query, 'day') : '',
     from: placeOf(one(query, 'from')) ? one(query, 'from') : '',
+    base: bases.find((each) => each === one(query, 'base')) ?? 'plain',
     view: viewIn(one(query, 'at')),
     pick: pickIn(one(query, 'pick')),
   };
@@ -72,6 +76,7 @@ export function writeState(state: MapState): LocationQueryRaw {
     responsible: state.responsible || undefined,
     day: state.day || undefined,
     from: state.from || undefined,
+    base: state.base === 'plain' ? undefined : state.base,
     at: state.view ? textOf(state.view) : undefined,
     pick: state.pick ? `${state.pick.kind}:${state.pick.key}` : undefined,
   };

@@ -147,6 +147,12 @@ export const menu: readonly MenuGroup[] = [
         page: () => import('@/domains/people/office/DivisionsPage.vue'),
       },
       {
+        path: '/map-settings',
+        title: mapMessages.settings.title,
+        needs: ['division_write'],
+        page: () => import('@/domains/map/office/MapSettingsPage.vue'),
+      },
+      {
         path: '/audit',
         title: peopleMessages.audit.title,
         needs: ['audit_read'],

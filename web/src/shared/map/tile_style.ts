@@ -8,6 +8,7 @@ export interface TileSource {
   id: string;
   url: string; // absolute, with {z}, {x} and {y}
   maxzoom?: number; // closer, its tiles are drawn larger; 16 unless said
+  isPicture?: boolean; // tiles of 256 px, not vectors
 }
 
 /** Something of the caller's own on the map. */
@@ -88,6 +89,10 @@ const wayLayer: LayerSpecification = {
   paint: { 'line-color': '#1f5fa8', 'line-width': 5, 'line-opacity': 0.85 },
 };
 
+function sourceOf({ url, maxzoom = 16, isPicture }: TileSource): SourceSpecification {
+  return isPicture ? { type: 'raster', tiles: [url], maxzoom, tileSize: 256 } : { type: 'vector', tiles: [url], maxzoom };
+}
+
 /** Over the caller's layers; their sources are called like them. */
 export const ownLayers: readonly LayerSpecification[] = [...areaLayers, wayLayer, markLayer];
 
@@ -97,7 +102,7 @@ export function styleOf(sources: readonly TileSource[], layers: readonly LayerSp
   return {
     version: 8,
     sources: {
-      ...Object.fromEntries(sources.map(({ id, url, maxzoom = 16 }) => [id, { type: 'vector' as const, tiles: [url], maxzoom }])),
+      ...Object.fromEntries(sources.map((source) => [source.id, sourceOf(source)])),
       area: nothing,
       mark: nothing,
       way: nothing,
