@@ -1,7 +1,9 @@
 // Locating a point among 60,000 grids that cover the province: the raster locator against the
-// usual way, an R-tree of boxes followed by a crossing test. Both take turns on the same points,
-// so that a busy machine slows both.
+// usual way, an R-tree of boxes followed by a crossing test, and against GEOS (STRtree and prepared polygons), whose
+// answers to a million points must be the same. All take turns on the same points, so that a busy machine slows all.
 //   cmake --build build --target locate_bench && build/locate_bench
+#include <geos_c.h>
+
 #include <algorithm>
 #include <boost/geometry.hpp>
 #include <boost/geometry/geometries/point_xy.hpp>
@@ -123,6 +125,84 @@ bool compare(const char* name, const geo::RasterLocator& locator, const Tree& tr
   return raster.found == boxes.found;
 }
 
+// GEOS over the same grids.
+class Geos {
+ public:
+  explicit Geos(const std::vector<geo::Shape>& grids) : context_(GEOS_init_r()), tree_(GEOSSTRtree_create_r(context_, 10)) {
+    for (const geo::Shape& grid : grids) {
+      std::vector<GEOSGeometry*> parts;
+      for (const geo::Polygon& part : grid.parts) {
+        std::vector<GEOSGeometry*> holes;
+        for (const geo::Ring& hole : part.holes) holes.push_back(ring_of(hole));
+        parts.push_back(GEOSGeom_createPolygon_r(context_, ring_of(part.outer), holes.data(), static_cast<unsigned>(holes.size())));
+      }
+      shapes_.push_back(GEOSGeom_createCollection_r(context_, GEOS_MULTIPOLYGON, parts.data(), static_cast<unsigned>(parts.size())));
+      prepared_.push_back(GEOSPrepare_r(context_, shapes_.back()));
+    }
+    for (std::size_t i = 0; i < shapes_.size(); ++i) GEOSSTRtree_insert_r(context_, tree_, shapes_[i], &prepared_[i]);
+  }
+  ~Geos() {
+    GEOSSTRtree_destroy_r(context_, tree_);
+    for (const auto* each : prepared_) GEOSPreparedGeom_destroy_r(context_, each);
+    for (auto* each : shapes_) GEOSGeom_destroy_r(context_, each);
+    GEOS_finish_r(context_);
+  }
+
+  // Positions of the grids, ascending: outlines of two cities, drawn by different hands, overlap here and there.
+  const std::vector<std::uint64_t>& find(geo::Point point) {
+    GEOSGeometry* spot = GEOSGeom_createPointFromXY_r(context_, point.lng, point.lat);
+    found_.clear();
+    looked_ = {this, spot};
+    GEOSSTRtree_query_r(context_, tree_, spot, [](void* item, void* asked) {
+      const auto& [self, at] = *static_cast<std::pair<Geos*, GEOSGeometry*>*>(asked);
+      const auto* prepared = static_cast<const GEOSPreparedGeometry**>(item);
+      if (GEOSPreparedContains_r(self->context_, *prepared, at) == 1) self->found_.push_back(static_cast<std::uint64_t>(prepared - self->prepared_.data()));
+    }, &looked_);
+    GEOSGeom_destroy_r(context_, spot);
+    std::sort(found_.begin(), found_.end());
+    return found_;
+  }
+
+ private:
+  GEOSGeometry* ring_of(const geo::Ring& ring) {
+    GEOSCoordSequence* line = GEOSCoordSeq_create_r(context_, static_cast<unsigned>(ring.size() + 1), 2);
+    for (std::size_t i = 0; i <= ring.size(); ++i) {
+      const geo::Point corner = ring[i % ring.size()];
+      GEOSCoordSeq_setXY_r(context_, line, static_cast<unsigned>(i), corner.lng, corner.lat);
+    }
+    return GEOSGeom_createLinearRing_r(context_, line);
+  }
+
+  GEOSContextHandle_t context_;
+  GEOSSTRtree* tree_;
+  std::vector<GEOSGeometry*> shapes_;
+  std::vector<const GEOSPreparedGeometry*> prepared_;
+  std::vector<std::uint64_t> found_;
+  std::pair<Geos*, GEOSGeometry*> looked_;
+};
+
+bool compare_with_geos(const geo::RasterLocator& locator, const std::vector<geo::Shape>& grids, std::mt19937_64& random) {
+  Geos geos(grids);
+  geos.find({0, 0});  // builds the tree
+  Timing raster, peer;
+  std::vector<std::uint64_t> ours;
+  std::size_t different = 0, asked = 0;
+  for (int round = 0; round < 5; ++round) {
+    const std::vector<geo::Point> points = uniform_points(random);
+    time_round(raster, points, [&](geo::Point p) { return locator.innermost(p).has_value(); });
+    time_round(peer, points, [&](geo::Point p) { return !geos.find(p).empty(); });
+    for (const geo::Point& point : points) {
+      locator.find(point, ours);
+      std::sort(ours.begin(), ours.end());
+      different += ours != geos.find(point) ? 1 : 0;
+      ++asked;
+    }
+  }
+  std::printf("GEOS      raster %6.0f ns   STRtree + prepared %6.0f ns   ratio %.1f   different answers %zu of %zu\n",
+              raster.median(), peer.median(), peer.median() / raster.median(), different, asked);
+  return different == 0;
+}
+
 }  // namespace
 
 int main() {
@@ -138,6 +218,7 @@ int main() {
   const Tree tree = build_tree(grids);
   std::mt19937_64 random(1);
   const bool same = compare("uniform", locator, tree, grids, uniform_points(random)) &
-                    compare("clustered", locator, tree, grids, clustered_points(random, grids));
+                    compare("clustered", locator, tree, grids, clustered_points(random, grids)) &
+                    compare_with_geos(locator, grids, random);
   return same ? 0 : 1;
 }
