@@ -25,14 +25,28 @@ export function tileAt(lng: number, lat: number, zoom: number): { x: number; y: 
   return { x: place(unit.x), y: place(unit.y) };
 }
 
-function tilesOf({ url, minzoom, maxzoom }: PackLayer, [west, south, east, north]: Bounds): string[] {
+/** The tiles of `bounds` at one zoom, as columns and rows. */
+function rangeAt([west, south, east, north]: Bounds, zoom: number) {
+  return { from: tileAt(west, north, zoom), to: tileAt(east, south, zoom) };
+}
+
+const zoomsOf = ({ minzoom, maxzoom }: PackLayer) => Array.from({ length: maxzoom - minzoom + 1 }, (_, i) => minzoom + i);
+
+function countOf(layer: PackLayer, bounds: Bounds): number {
+  const counts = zoomsOf(layer).map((zoom) => {
+    const { from, to } = rangeAt(bounds, zoom);
+    return (to.x - from.x + 1) * (to.y - from.y + 1);
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function tilesOf(layer: PackLayer, bounds: Bounds): string[] {
   const found: string[] = [];
-  for (let z = minzoom; z <= maxzoom; z++) {
-    const from = tileAt(west, north, z);
-    const to = tileAt(east, south, z);
+  for (const zoom of zoomsOf(layer)) {
+    const { from, to } = rangeAt(bounds, zoom);
     for (let x = from.x; x <= to.x; x++) {
       for (let y = from.y; y <= to.y; y++) {
-        found.push(url.replace('{z}', String(z)).replace('{x}', String(x)).replace('{y}', String(y)));
+        found.push(layer.url.replace('{z}', String(zoom)).replace('{x}', String(x)).replace('{y}', String(y)));
       }
     }
   }
@@ -40,17 +54,18 @@ function tilesOf({ url, minzoom, maxzoom }: PackLayer, [west, south, east, north
 }
 
 const tiles_max = 1_500; // some megabytes, and a minute on a thin line
+const zoomsLeftOut_max = 4;
 
 /**
  * The addresses of all tiles of `bounds`; the closest zooms are left out where they would be too many.
  * Null: even from afar there are.
  */
 export function packOf(layers: readonly PackLayer[], bounds: Bounds): string[] | null {
-  for (let less = 0; less <= 4; less++) {
-    const found = layers.flatMap((layer) =>
-      tilesOf({ ...layer, maxzoom: Math.max(layer.minzoom, layer.maxzoom - less) }, bounds),
-    );
-    if (found.length <= tiles_max) return found;
+  for (let less = 0; less <= zoomsLeftOut_max; less++) {
+    const coarser = layers.map((layer) => ({ ...layer, maxzoom: Math.max(layer.minzoom, layer.maxzoom - less) }));
+    // Counted first: a province would have millions.
+    const count = coarser.reduce((sum, layer) => sum + countOf(layer, bounds), 0);
+    if (count <= tiles_max) return coarser.flatMap((layer) => tilesOf(layer, bounds));
   }
   return null;
 }
