@@ -8,5 +8,5 @@ export const phoneMapMessages = {
   saved: (count: number) => `已存到手机：${count} 块地图`,
   savedPartly: (failed: number) => `有 ${failed} 块没有取到，请在信号好的地方再存一次。`,
   notAll: '这一带的地图没有取全，手机上也没有存过。',
-  approval: '区划轮廓为示意，不作为行政区划界线依据。',
+  approval: '轮廓为示意，非界线依据',
 } as const;
