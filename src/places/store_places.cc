@@ -103,6 +103,21 @@ std::vector<Place> places_within(db::Tx& tx, const kernel::Scope& scope, const P
   return tx.all<Place>(query);
 }
 
+BOOST_DESCRIBE_STRUCT(PlaceCount, (), (all, due))
+
+PlaceCount count_places(db::Tx& tx, const kernel::Scope& scope, const grid::AreaSet& areas,
+                        const std::vector<std::pair<std::string, base::Instant>>& overdue) {
+  db::Query query("SELECT COUNT(*) AS \"all\", COALESCE(SUM(CASE WHEN 1 = 0");
+  for (const auto& [type, before] : overdue) {
+    query.add(" OR (p.type = ? AND COALESCE(p.last_inspected_at, p.created_at) < ?)", type, before);
+  }
+  query.add(" THEN 1 ELSE 0 END), 0) AS due FROM places p WHERE ");
+  kernel::scope_condition(query, scope, place_scope);
+  query.add(" AND p.retired_at IS NULL AND ");
+  grid::area_condition(query, areas, "p.grid_code", "p.division");
+  return tx.one<PlaceCount>(query);
+}
+
 void insert_place(db::Tx& tx, const Place& p) {
   tx.run(
       "INSERT INTO places (id, type, name, lng, lat, cell, address, division, grid_code, line, grade, "

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "db/tx.h"
+#include "grid/store_area.h"
 #include "kernel/scope.h"
 #include "places/model.h"
 
@@ -65,6 +66,14 @@ std::vector<Place> places_of(db::Tx& tx, const kernel::Scope& scope, const std::
 // By id, from behind the filter's `after_id`.
 std::vector<Place> places_within(db::Tx& tx, const kernel::Scope& scope, const PlaceFilter& filter,
                                  const geo::Box& box);
+
+struct PlaceCount {
+  std::int64_t all = 0;
+  std::int64_t due = 0;  // whose inspection is overdue
+};
+// Those in use within `areas`. `overdue`: as in PlaceFilter.
+PlaceCount count_places(db::Tx& tx, const kernel::Scope& scope, const grid::AreaSet& areas,
+                        const std::vector<std::pair<std::string, base::Instant>>& overdue);
 
 void insert_place(db::Tx& tx, const Place& place);
 // Writes everything but the id, counts the version up. False when it has changed meanwhile.

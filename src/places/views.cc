@@ -1,5 +1,6 @@
 #include "places/views.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -99,6 +100,12 @@ PlaceItem item_of(const RequestContext& context, const Place& place, Responsible
 
 }  // namespace
 
+Place place_in(kernel::Context& context, kernel::Permission permission) {
+  auto place = find_place(context.tx, context.scope(permission), context.id<PlaceId>("id"));
+  if (!place) throw base::not_found("没有这个点位，或不在您的辖区内");
+  return std::move(*place);
+}
+
 base::Instant inspect_by(const Place& place) {
   const PlaceType* type = types().find(place.type);
   const base::Instant last = place.last_inspected_at.value_or(place.created_at);
@@ -122,10 +129,36 @@ std::string masked_name(db::Tx& tx, const RequestContext& context,
   return account ? people::masked_name(tx, context.services.keys, *account) : "";
 }
 
-InspectionItem inspection_item(db::Tx& tx, const RequestContext& context, const Inspection& row) {
-  const bool there = row.away_m && *row.away_m <= types().check_in_radius_m;
-  return {row.id,     row.kind, row.grade, row.note,
-          row.away_m, there,    masked_name(tx, context, row.account), row.at, row.received_at};
+PlacePhoto photo_item(db::Tx& tx, const RequestContext& context, const PhotoOfPlace& row) {
+  // Names the very copy, so that it may be cached for good (problems/actions_photos.h).
+  const std::string mark = "?v=" + row.main_key.substr(0, photos::mark_digits);
+  PlacePhoto item;
+  item.id = row.id;
+  item.url = photos::photo_url(row.id, "main") + mark;
+  item.thumbnail_url = photos::photo_url(row.id, "thumb") + mark;
+  item.width = row.width;
+  item.height = row.height;
+  item.taken_at = row.taken_at;
+  item.uploaded_at = row.uploaded_at;
+  item.account_name = masked_name(tx, context, row.uploader);
+  return item;
+}
+
+std::vector<InspectionItem> inspection_items(db::Tx& tx, const RequestContext& context, PlaceId place,
+                                             const std::vector<Inspection>& rows) {
+  std::vector<InspectionItem> items;
+  std::vector<InspectionId> ids;
+  for (const Inspection& row : rows) {
+    const bool there = row.away_m && *row.away_m <= types().check_in_radius_m;
+    items.push_back({row.id, row.kind, row.grade, row.note, row.away_m, there,
+                     masked_name(tx, context, row.account), row.at, row.received_at, {}});
+    ids.push_back(row.id);
+  }
+  for (const PhotoOfPlace& photo : photos_of_inspections(tx, place, ids)) {
+    const auto at = std::find(ids.begin(), ids.end(), *photo.inspection) - ids.begin();
+    items[static_cast<std::size_t>(at)].photos.push_back(photo_item(tx, context, photo));
+  }
+  return items;
 }
 
 std::string kept_json(const Place& place) {
