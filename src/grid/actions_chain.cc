@@ -4,6 +4,7 @@
 #include "geo/grid_code.h"
 #include "grid/locator.h"
 #include "grid/routing.h"
+#include "grid/store_changes.h"
 #include "kernel/audit.h"
 #include "people/model_requests.h"
 #include "people/store_accounts.h"
@@ -170,6 +171,7 @@ ChainPostItem name_post(db::Tx& tx, const RequestContext& context, const NewChai
   row.phone_sealed = sealed(context.services, post_phone_purpose, phone);
   if (row.kind == PostKind::grid_chief) end_chiefs_before(tx, row.division, row.grid_code, from);
   row.id = insert_post(tx, row);
+  note_changes(tx, {});  // maps show what somebody answers for
   kernel::record(tx, context.caller, context.now,
                  {"grid.chain_post", row.id.value, row.division,
                   "{\"kind\":\"" + std::string(boost::describe::enum_to_string(row.kind, "")) + "\",\"from\":\"" +
@@ -182,6 +184,7 @@ void end_named_post(db::Tx& tx, const RequestContext& context, ChainPostId id) {
   const auto row = find_post(tx, context.scope(Permission::grid_write), id, today);
   if (!row) throw base::not_found("没有这条登记，或不在您的辖区内");
   end_post(tx, id, today);
+  note_changes(tx, {});
   kernel::record(tx, context.caller, context.now, {"grid.chain_end", id.value, row->division});
 }
 

@@ -51,20 +51,19 @@ bool in_scope(const kernel::Scope& scope, std::int64_t division) {
   });
 }
 
-bool wanted(const grid::GridFact& grid, bool is_manned, base::Day day, const kernel::Scope& scope,
-            const GridTileQuery& query) {
+bool wanted(const grid::GridFact& grid, bool is_manned, const kernel::Scope& scope, const GridWish& wish) {
   if (!kernel::covers(scope, grid.division, -1, {})) return false;
-  if (query.unmanned && *query.unmanned == is_manned) return false;
-  return !query.responsible || grid.is_held_by(*query.responsible, day);
+  if (wish.unmanned && *wish.unmanned == is_manned) return false;
+  return !wish.areas || grid::lies_in(*wish.areas, grid.code, grid.division);
 }
 
 std::string detailed_grids(const Layers& layers, const kernel::Scope& scope,
-                           const GridTileQuery& query, geo::Tile tile) {
+                           const GridWish& wish, geo::Tile tile) {
   TileLayer grids("grids", tile), labels("grid_labels", tile);
   layers.grids->grid_index.each(reach_of(tile), [&](std::uint32_t position) {
     const grid::GridFact& grid = *layers.grids->grids[position];
     const bool is_manned = grid.is_manned(layers.day);
-    if (!wanted(grid, is_manned, layers.day, scope, query)) return;
+    if (!wanted(grid, is_manned, scope, wish)) return;
     const TileTag tags[] = {{"code", grid::code_text(grid.code)},
                             {"name", grid.name},
                             {"layer", std::string(boost::describe::enum_to_string(grid.layer, ""))},
@@ -185,10 +184,10 @@ std::string outline_tile(const Layers& layers, geo::Tile tile) {
   return shapes.encoded() + labels.encoded();
 }
 
-std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const GridTileQuery& query,
+std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const GridWish& wish,
                       geo::Tile tile) {
   return tile.z < detail_zoom ? grid_areas(layers, scope, tile)
-                              : detailed_grids(layers, scope, query, tile);
+                              : detailed_grids(layers, scope, wish, tile);
 }
 
 std::string problem_tile(std::span<const problems::MapProblem> problems, geo::Tile tile) {
