@@ -80,6 +80,8 @@ struct PlaceItem {
   std::optional<std::string> grid_code;
   std::optional<std::string> responsible;  // masked; today's responsible person of the grid
   int line = 0;
+  std::string line_name;                   // 条: of the type
+  std::optional<std::string> department;   // the nearest member department that holds the line, outward
   std::string grade;                       // empty: not graded yet
   std::vector<AttributeValue> attributes;
   std::optional<base::Instant> last_inspected_at;
@@ -92,7 +94,7 @@ struct PlaceItem {
   std::int64_t version = 0;
 };
 AIWEI_WIRE(PlaceItem, id, type, type_name, name, lng, lat, address, division, division_name,
-           grid_code, responsible, line, grade, attributes, last_inspected_at, inspect_by, overdue,
+           grid_code, responsible, line, line_name, department, grade, attributes, last_inspected_at, inspect_by, overdue,
            contact, phone, retired_at, demonstration, version)
 AIWEI_PAGE(PlacePage, PlaceItem)
 

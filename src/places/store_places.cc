@@ -31,7 +31,12 @@ void add_overdue(db::Query& query, const PlaceFilter& filter) {
 }
 
 void add_filter(db::Query& query, const PlaceFilter& filter) {
-  query.add(" AND p.retired_at IS NULL");
+  if (!filter.in_use) {
+    query.add(" AND p.retired_at IS NULL");
+  } else {
+    if (filter.in_use->end) query.add(" AND p.created_at <= ?", *filter.in_use->end);
+    if (filter.in_use->begin) query.add(" AND (p.retired_at IS NULL OR p.retired_at >= ?)", *filter.in_use->begin);
+  }
   if (filter.division) {
     const kernel::DivisionRange range = kernel::subtree(filter.division);
     query.add(" AND p.division BETWEEN ? AND ?", range.first, range.last);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/time_span.h"
 #include "db/tx.h"
 #include "grid/store_area.h"
 #include "kernel/scope.h"
@@ -52,11 +53,12 @@ struct PlaceFilter {
   std::string text;
   std::optional<base::Instant> not_inspected_since;  // or never
   std::vector<std::pair<std::string, base::Instant>> overdue;  // type, last inspected before
+  std::optional<base::TimeSpan> in_use;  // at any time of it; absent: now
   std::int64_t after_id = 0;
   int rows_max = 50;
 };
 
-// Those in use, by id.
+// By id.
 std::vector<Place> list_places(db::Tx& tx, const kernel::Scope& scope, const PlaceFilter& filter);
 std::optional<Place> find_place(db::Tx& tx, const kernel::Scope& scope, PlaceId id);
 // By the token on the plaque; whoever reads it stands before the place, so there is no scope.

@@ -6199,6 +6199,7 @@ export interface paths {
             parameters: {
                 query?: {
                     bbox?: string | null;
+                    datetime?: string | null;
                     limit?: number | null;
                     after?: string | null;
                 };
@@ -6291,6 +6292,7 @@ export interface paths {
             parameters: {
                 query?: {
                     bbox?: string | null;
+                    datetime?: string | null;
                     limit?: number | null;
                     after?: string | null;
                 };
@@ -6383,6 +6385,7 @@ export interface paths {
             parameters: {
                 query?: {
                     bbox?: string | null;
+                    datetime?: string | null;
                     limit?: number | null;
                     after?: string | null;
                 };
@@ -7514,6 +7517,8 @@ export interface components {
             gridCode?: string | null;
             responsible?: string | null;
             line: number;
+            lineName: string;
+            department?: string | null;
             grade: string;
             attributes: components["schemas"]["AttributeValue"][];
             /** Format: date-time */
@@ -8345,6 +8350,7 @@ export interface components {
         };
         ItemQuery: {
             bbox?: string | null;
+            datetime?: string | null;
             limit?: number | null;
             after?: string | null;
         };
