@@ -18,7 +18,7 @@ export function end_servers_at_exit() {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 }
 
-// Starts `binary serve` on `place` ({data, database?, has_clock?, serve_options?}); resolves when
+// Starts `binary serve` on `place` ({data, database?, has_clock?, serve_options?, start_limit_ms?}); resolves when
 // it listens.
 export async function start_server(binary, place) {
   const port_file = join(place.data, 'scenario.port');
@@ -40,7 +40,7 @@ export async function start_server(binary, place) {
     });
   });
   const server = { child, exited, log_path, port: 0, agent: new Agent({ keepAlive: true }) };
-  server.port = await port_of(server, port_file);
+  server.port = await port_of(server, port_file, place.start_limit_ms ?? start_limit_ms);
   return server;
 }
 
@@ -61,17 +61,17 @@ export function clock_file({ data }) {
   return join(data, 'scenario.clock');
 }
 
-async function port_of(server, port_file) {
+async function port_of(server, port_file, limit_ms) {
   let ended;
   server.exited.then((result) => { ended = { result }; });
-  for (const until = Date.now() + start_limit_ms; Date.now() < until;) {
+  for (const until = Date.now() + limit_ms; Date.now() < until;) {
     const port = Number(read_if_there(port_file));
     if (port > 0) return port;
     if (ended) throw new Error(`the program ended at its start: ${ended.result}`);
     await pause(10);
   }
   await kill_server(server);
-  throw new Error(`the program does not listen after ${start_limit_ms / 1000} s`);
+  throw new Error(`the program does not listen after ${limit_ms / 1000} s`);
 }
 
 // A port is complete when its line is.
