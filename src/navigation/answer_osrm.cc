@@ -138,7 +138,7 @@ Costs osrm_table(std::string_view text, std::size_t points) {
 std::string osrm_turn(std::string_view type, std::string_view modifier, int exit, std::string_view road) {
   if (type == "roundabout" || type == "rotary") {
     if (exit == 0) return road::turn_text("驶入环岛", {});
-    return road::turn_text("驶入环岛，从第 " + std::to_string(exit) + " 个出口离开", road);
+    return road::turn_text("驶入环岛，从第 " + std::to_string(exit) + " 个出口" + (road.empty() ? "离开" : ""), road);
   }
   if (type == "exit roundabout" || type == "exit rotary") return road::turn_text("离开环岛", road);
   if (type == "merge") return road::turn_text(sided(modifier, "汇入主路，靠", "汇入主路"), road);

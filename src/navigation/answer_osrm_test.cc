@@ -101,7 +101,7 @@ TEST(AnswerOsrm, turns_in_chinese) {
   EXPECT_EQ(osrm_turn("something new", "uturn", 0, ""), "掉头");
   EXPECT_EQ(osrm_turn("new name", "straight", 0, "泺源大街"), "直行进入泺源大街");
   EXPECT_EQ(osrm_turn("new name", "", 0, "泺源大街"), "直行进入泺源大街");
-  EXPECT_EQ(osrm_turn("roundabout", "right", 2, "山大路"), "驶入环岛，从第 2 个出口离开进入山大路");
+  EXPECT_EQ(osrm_turn("roundabout", "right", 2, "山大路"), "驶入环岛，从第 2 个出口进入山大路");
   EXPECT_EQ(osrm_turn("rotary", "right", 0, "山大路"), "驶入环岛");
   EXPECT_EQ(osrm_turn("exit rotary", "right", 2, "山大路"), "离开环岛进入山大路");
   EXPECT_EQ(osrm_turn("fork", "slight left", 0, ""), "在岔路口靠左");

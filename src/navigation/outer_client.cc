@@ -14,7 +14,6 @@ namespace navigation {
 
 namespace {
 
-constexpr std::int64_t deadline_ms = 10'000;
 constexpr long connect_ms = 2'000;
 constexpr std::size_t bytes_max = std::size_t{8} << 20;
 constexpr int questions_max = 4;  // half of the threads that slow requests have
@@ -48,7 +47,7 @@ struct OuterClient::Connection {
   ~Connection() { places().release(); }
 };
 
-OuterClient::OuterClient(EngineCode code, std::string address)
+OuterClient::OuterClient(EngineCode code, std::string address, std::int64_t deadline_ms)
     : code_(code), address_(std::move(address)), until_ms_(base::monotonic_ms() + deadline_ms) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
   if (!places().try_acquire()) throw failed(code_, 503, "busy", "正忙，请稍后再试", "all places taken");

@@ -16,7 +16,7 @@ namespace navigation {
 class OuterClient {
  public:
   // `address` as in OuterEngine. Throws Refusal 503 "navigation.engine_busy".
-  OuterClient(EngineCode code, std::string address);
+  OuterClient(EngineCode code, std::string address, std::int64_t deadline_ms = 10'000);
   ~OuterClient();
   OuterClient(const OuterClient&) = delete;
   OuterClient& operator=(const OuterClient&) = delete;
