@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <chrono>
 #include <semaphore>
 
 #include "base/clock.h"
@@ -17,6 +18,7 @@ namespace {
 constexpr long connect_ms = 2'000;
 constexpr std::size_t bytes_max = std::size_t{8} << 20;
 constexpr int questions_max = 4;  // half of the threads that slow requests have
+constexpr std::chrono::milliseconds place_wait{500};
 
 std::counting_semaphore<questions_max>& places() {
   static std::counting_semaphore<questions_max> free(questions_max);
@@ -50,7 +52,7 @@ struct OuterClient::Connection {
 OuterClient::OuterClient(EngineCode code, std::string address, std::int64_t deadline_ms)
     : code_(code), address_(std::move(address)), until_ms_(base::monotonic_ms() + deadline_ms) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (!places().try_acquire()) throw failed(code_, 503, "busy", "正忙，请稍后再试", "all places taken");
+  if (!places().try_acquire_for(place_wait)) throw failed(code_, 503, "busy", "正忙，请稍后再试", "all places taken");
   connection_ = std::make_unique<Connection>();
   connection_->handle.reset(ready == CURLE_OK ? curl_easy_init() : nullptr);
   connection_->headers.reset(curl_slist_append(nullptr, "Content-Type: application/json"));

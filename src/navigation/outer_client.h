@@ -11,8 +11,8 @@
 namespace navigation {
 
 // For one question of a user, which may need several of the engine's: all together have 10 s, each answer 8 MB, and
-// one connection. At most four questions are with outer engines at a time, so that one that hangs leaves threads
-// for everything else. Used by one thread.
+// one connection. At most four questions are with outer engines at a time and others wait half a second, so that one
+// that hangs leaves threads for everything else. Used by one thread.
 class OuterClient {
  public:
   // `address` as in OuterEngine. Throws Refusal 503 "navigation.engine_busy".

@@ -18,7 +18,7 @@ async function build_tiles(packages, map, folder) {
   const config = join(folder, 'config.json');
   const { stdout } = await run(cli, ['build_config', '--mjolnir-tile-dir', join(folder, 'tiles')]);
   await writeFile(config, stdout);
-  await run(cli, ['build_tiles', '-c', config, map], { maxBuffer: 1 << 28, timeout: 600_000 });
+  await run(cli, ['build_tiles', '-c', config, map], { cwd: folder, maxBuffer: 1 << 28, timeout: 600_000 });
   return config;
 }
 
