@@ -3,7 +3,7 @@
 //   node bench/map.mjs [--binary build/release/aiwei] [--grids N] [--places N] [--rounds 30] [--only tiles,largest,repeats,edit]
 // Needs the targets aiwei, load, map_data and tile_times, and the Debian packages postgresql-15-postgis-3
 // and nginx-light.
-import { spawn, execFile, execFileSync } from 'node:child_process';
+import { spawn, execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { parseArgs, promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { prepare_engine } from '../tools/scenario_runner/engines.mjs';
 import { end_servers_at_exit, start_server, stop_server } from '../tools/scenario_runner/server.mjs';
+import { start_postgres } from './postgres.mjs';
 import { expect_status, sign_in } from '../tests/shared/client.mjs';
 import { count_of, generate } from '../tests/shared/generator.mjs';
 import { fixture_password, memory_kib } from '../tests/shared/program.mjs';
@@ -26,7 +27,6 @@ const { values: options } = parseArgs({ options: {
   rounds: { type: 'string', default: '30' }, only: { type: 'string', default: 'tiles,largest,repeats,edit' } } });
 const wants = (part) => options.only.split(',').includes(part);
 const built = dirname(options.binary);
-const programs = '/usr/lib/postgresql/15/bin';
 const center = { lng: 117.03, lat: 36.66 };
 
 function require_programs() {
@@ -39,21 +39,6 @@ const spread = (values, digits = 2) => {
   const sorted = values.toSorted((a, b) => a - b);
   return `${median(values).toFixed(digits)} (${sorted[0].toFixed(digits)}–${sorted.at(-1).toFixed(digits)})`;
 };
-
-// PostgreSQL of its own, as root or not; flushing to disk is no part of what is compared.
-async function start_postgres(folder) {
-  const as = process.getuid() === 0 ? ['runuser', ['-u', 'postgres', '--']] : ['env', []];
-  chmodSync(folder, 0o711);
-  for (const name of ['cluster', 'socket']) mkdirSync(join(folder, name));
-  if (process.getuid() === 0) execFileSync('chown', ['-R', 'postgres', folder]);
-  const call = (...words) => execFileSync(as[0], [...as[1], ...words], { cwd: '/', stdio: 'pipe' });
-  call(`${programs}/initdb`, '-D', join(folder, 'cluster'), '-U', 'aiwei', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync');
-  // Enough memory that everything lies in it, for both.
-  const settings = `-c listen_addresses='' -c unix_socket_directories='${join(folder, 'socket')}' -c fsync=off -c synchronous_commit=off -c shared_buffers=2GB -c work_mem=64MB -c maintenance_work_mem=512MB`;
-  call(`${programs}/pg_ctl`, '-D', join(folder, 'cluster'), '-w', '-l', join(folder, 'cluster', 'log'), '-o', settings, 'start');
-  return { connection: `host=${join(folder, 'socket')} user=aiwei dbname=postgres`,
-           stop: () => call(`${programs}/pg_ctl`, '-D', join(folder, 'cluster'), '-m', 'immediate', '-w', 'stop') };
-}
 
 // The same grids, outlines and places as PostGIS keeps them best: in Web Mercator, indexed, clustered, analysed.
 const peer_tables = `
@@ -92,6 +77,8 @@ const queries = {
       min(name) AS name, min(type) AS type, min(grade) AS grade,
       ST_AsMVTGeom(ST_Centroid(ST_Collect(geom)), ${tile}, 4096, 0) AS geom FROM peer_places WHERE geom && ${tile}
       GROUP BY ST_SnapToGrid(geom, (ST_XMax(${tile}) - ST_XMin(${tile})) / 32)) q`,
+  // What asking costs when nothing is drawn.
+  nothing: 'SELECT $1::int + $2::int + $3::int',
 };
 
 function stopwatch(connection, server, client, folder) {
@@ -107,6 +94,7 @@ function stopwatch(connection, server, client, folder) {
   return {
     ours: (layer, name) => answer(`GET ${path_of(layer, name)}`),
     theirs: (query, { z, x, y }) => answer(`${query} ${z} ${x} ${y}`),
+    drawn: (layer, { z, x, y }) => answer(`DRAW ${layer} ${z} ${x} ${y}`),
     end: () => child.stdin.end(),
   };
 }
@@ -148,19 +136,24 @@ function tiles_of(zoom, count) {
 const path_of = (layer, { z, x, y }) => `/tiles/${layer}/${z}/${x}/${y}.mvt`;
 
 async function compare_tiles(times) {
-  console.log('\ntiles, each asked for once; PostGIS time to ours, median (least–most); ours in ms');
+  console.log('\ntiles, each asked for once; PostGIS time to ours, median (least–most); ours in ms; then drawing alone, without the way there and back');
+  await times.drawn('grids', tile_at(8, center));
+  await times.drawn('places', tile_at(12, center));
   const cases = [['grids', 'areas', 5], ['grids', 'areas', 7], ['grids', 'areas', 9], ['grids', 'grids', 11], ['grids', 'grids', 13],
                  ['grids', 'grids', 14], ['places', 'places', 11], ['places', 'places', 13], ['places', 'places', 15]];
   for (const [layer, query, zoom] of cases) {
-    const ratios = [], ours_ms = [], theirs_ms = [];
+    const ratios = [], alone = [], ours_ms = [], theirs_ms = [], drawn_ms = [];
     for (const name of tiles_of(zoom, Number(options.rounds))) {
       const mine = await times.ours(layer, name), theirs = await times.theirs(query, name);
+      const drawn = await times.drawn(layer, name), nothing = await times.theirs('nothing', name);
       if (mine.bytes === 0 || theirs.bytes === 0) continue;  // beyond the coast
+      alone.push(Math.max(0, theirs.us - nothing.us) / drawn.us);
+      drawn_ms.push(drawn.us / 1000);
       ratios.push(theirs.us / mine.us);
       ours_ms.push(mine.us / 1000);
       theirs_ms.push(theirs.us / 1000);
     }
-    console.log(`${layer.padEnd(7)} z${zoom}  ${ratios.length} tiles  ${spread(ratios, 1)} ×   ours ${spread(ours_ms)}  PostGIS ${spread(theirs_ms)}`);
+    console.log(`${layer.padEnd(7)} z${zoom}  ${ratios.length} tiles  ${spread(ratios, 1)} ×   ours ${spread(ours_ms)}  PostGIS ${spread(theirs_ms)}   drawing ${spread(alone, 1)} ×, ${spread(drawn_ms, 3)}`);
   }
 }
 

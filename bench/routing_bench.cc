@@ -1,6 +1,9 @@
 // Routing on a real network: preprocessing, costs alone, ways with line and instructions, a matrix; beside
-// plain Dijkstra over the same graph, in turns.
-//   routing_bench FILE.osm.pbf [PAIRS]
+// plain Dijkstra over the same graph, in turns, and, where a database is named, beside pgRouting over the same
+// arcs and turns (bench/routing.mjs starts one).
+//   routing_bench FILE.osm.pbf [PAIRS [CONNECTION]]
+#include <libpq-fe.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -8,6 +11,7 @@
 #include <filesystem>
 #include <queue>
 #include <random>
+#include <set>
 
 #include "base/share.h"
 #include "road/route.h"
@@ -47,8 +51,111 @@ std::uint64_t dijkstra(const Graph& graph, ArcId from, ArcId to, std::vector<std
   return UINT64_MAX;
 }
 
+// Everything that pgRouting needs of a network: our arcs are its vertices and our turns its edges, so that forbidden
+// turns are no edges there either and the costs must be the same.
+class PgRouting {
+ public:
+  PgRouting(const char* connection, const Graph& graph) : connection_(PQconnectdb(connection)) {
+    if (PQstatus(connection_) != CONNECTION_OK) fail();
+    run("CREATE EXTENSION IF NOT EXISTS pgrouting CASCADE");
+    run("DROP TABLE IF EXISTS turns");
+    run("CREATE UNLOGGED TABLE turns (id BIGINT PRIMARY KEY, source BIGINT, target BIGINT, cost DOUBLE PRECISION)");
+    PQclear(PQexec(connection_, "COPY turns FROM STDIN"));
+    std::uint64_t id = 0;
+    for (ArcId arc = 0; arc < graph.arcs.size(); ++arc) {
+      for (std::uint32_t i = graph.first_turn[arc]; i < graph.first_turn[arc + 1]; ++i) {
+        const std::string row = std::to_string(++id) + '\t' + std::to_string(arc) + '\t' +
+                                std::to_string(graph.turns[i].to) + '\t' + std::to_string(graph.turns[i].cost_ms) + '\n';
+        PQputCopyData(connection_, row.data(), static_cast<int>(row.size()));
+      }
+    }
+    PQputCopyEnd(connection_, nullptr);
+    PQclear(PQgetResult(connection_));
+    while (PGresult* rest = PQgetResult(connection_)) PQclear(rest);
+    run("ANALYZE turns");
+  }
+  ~PgRouting() { PQfinish(connection_); }
+
+  // Milliseconds of the way, by Dijkstra from both ends, its fastest without preparing the network anew.
+  std::uint64_t cost(ArcId from, ArcId to) {
+    return number("SELECT COALESCE(MAX(agg_cost), -1)::bigint FROM pgr_bdDijkstra('SELECT id, source, target, cost FROM turns', " +
+                  std::to_string(from) + ", " + std::to_string(to) + ")");
+  }
+
+  // The sum of all costs between `arcs`.
+  std::uint64_t matrix(const std::vector<ArcId>& arcs) {
+    std::string list;
+    for (const ArcId arc : arcs) list += (list.empty() ? "" : ",") + std::to_string(arc);
+    return number("SELECT SUM(agg_cost)::bigint FROM pgr_dijkstraCostMatrix('SELECT id, source, target, cost FROM turns', ARRAY[" + list + "]::bigint[])");
+  }
+
+ private:
+  [[noreturn]] void fail() {
+    std::fprintf(stderr, "%s\n", PQerrorMessage(connection_));
+    std::exit(1);
+  }
+  void run(const char* sql) {
+    PGresult* result = PQexec(connection_, sql);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK) fail();
+    PQclear(result);
+  }
+  std::uint64_t number(const std::string& sql) {
+    PGresult* result = PQexec(connection_, sql.c_str());
+    if (PQresultStatus(result) != PGRES_TUPLES_OK) fail();
+    const std::uint64_t value = std::strtoull(PQgetvalue(result, 0, 0), nullptr, 10);
+    PQclear(result);
+    return value;
+  }
+
+  PGconn* connection_;
+};
+
+// Few: one answer of pgRouting takes as long as thousands of ours.
+constexpr int peer_pairs = 40;
+
+void measure_peer(const char* connection, const Graph& graph, Search& search, std::mt19937& dice) {
+  PgRouting peer(connection, graph);
+  std::uniform_int_distribution<ArcId> any(0, static_cast<ArcId>(graph.arcs.size() - 1));
+  std::vector<double> ours, theirs;
+  int different = 0;
+  for (int i = 0; i < peer_pairs; ++i) {
+    const End from{any(dice), 0}, to{any(dice), 0};
+    if (from.arc == to.arc) continue;
+    double started = now_us();
+    const Journey journey = search.shortest({&from, 1}, {&to, 1});
+    ours.push_back(now_us() - started);
+    started = now_us();
+    different += peer.cost(from.arc, to.arc) != journey.cost_ms;
+    theirs.push_back(now_us() - started);
+  }
+  std::printf("         pgr_bdDijkstra %.1f ms to our %.3f ms (%.0f x), different: %d of %zu\n", median(theirs) / 1e3,
+              median(ours) / 1e3, median(theirs) / median(ours), different, ours.size());
+  std::set<ArcId> chosen;
+  while (chosen.size() < 30) chosen.insert(any(dice));
+  const std::vector<ArcId> stops(chosen.begin(), chosen.end());
+  double started = now_us();
+  std::uint64_t sum = 0;
+  for (const ArcId from : stops) {
+    for (const ArcId to : stops) {
+      const End start{from, 0}, end{to, 0};
+      if (from != to) sum += search.shortest({&start, 1}, {&end, 1}).cost_ms;
+    }
+  }
+  const double ours_ms = (now_us() - started) / 1e3;
+  started = now_us();
+  const std::uint64_t their_sum = peer.matrix(stops);
+  const double theirs_ms = (now_us() - started) / 1e3;
+  std::printf("         pgr_dijkstraCostMatrix 30x30 %.0f ms to our %.1f ms (%.0f x), sum %s\n", theirs_ms, ours_ms,
+              theirs_ms / ours_ms, sum == their_sum ? "the same" : "DIFFERENT");
+}
+
+struct TourResult {
+  double took_ms = 0;
+  double shorter_percent = 0;
+};
+
 // A day's tour over the stops, from the first and back, beside going to the nearest each time.
-void measure_tour(Router& router, const std::vector<std::vector<Snap>>& stops) {
+TourResult measure_tour(Router& router, const std::vector<std::vector<Snap>>& stops) {
   TourTask task;
   task.stops.resize(stops.size());
   task.end = 0;
@@ -75,11 +182,27 @@ void measure_tour(Router& router, const std::vector<std::vector<Snap>>& stops) {
     at = next;
   }
   nearest_ms += cost_of(at, 0);
-  std::printf("         tour of %zu stops in %.1f ms, %.1f %% shorter than going to the nearest\n", stops.size(),
-              took_ms, 100 * (1 - static_cast<double>(tour.driving_ms) / static_cast<double>(nearest_ms)));
+  return {took_ms, 100 * (1 - static_cast<double>(tour.driving_ms) / static_cast<double>(nearest_ms))};
 }
 
-void measure(const Roads& roads, const Profile& profile, int pairs) {
+// Several sets of stops: how bad going to the nearest is depends much on where they lie.
+void measure_tours(const Network& network, std::size_t arcs, Router& router, std::mt19937& dice) {
+  constexpr int sets = 20, stops_each = 30;
+  std::uniform_int_distribution<ArcId> any(0, static_cast<ArcId>(arcs - 1));
+  std::vector<double> took, shorter;
+  for (int set = 0; set < sets; ++set) {
+    std::vector<std::vector<Snap>> stops;
+    for (int i = 0; i < stops_each; ++i) stops.push_back(network.nearest(network.shape_of(any(dice))[0], 1000));
+    const TourResult result = measure_tour(router, stops);
+    took.push_back(result.took_ms);
+    shorter.push_back(result.shorter_percent);
+  }
+  std::sort(shorter.begin(), shorter.end());
+  std::printf("         %d tours of %d stops: %.1f ms each, %.1f %% (%.1f to %.1f) shorter than going to the nearest\n", sets,
+              stops_each, median(took), median(shorter), shorter.front(), shorter.back());
+}
+
+void measure(const Roads& roads, const Profile& profile, int pairs, const char* connection) {
   double started = now_us();
   const Graph graph = build_graph(roads, profile);
   const Hierarchy hierarchy = contract(graph);
@@ -123,18 +246,19 @@ void measure(const Roads& roads, const Profile& profile, int pairs) {
               "%.1f ms, different from Dijkstra: %d of %d\n",
               median(costs), median(plain), median(plain) / median(costs), median(ways),
               (now_us() - started) / 1e3, different, pairs);
-  measure_tour(router, stops);
+  measure_tours(*network, graph.arcs.size(), router, dice);
+  if (connection) measure_peer(connection, graph, search, dice);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2) return std::fprintf(stderr, "routing_bench FILE.osm.pbf [PAIRS]\n"), 2;
+  if (argc < 2) return std::fprintf(stderr, "routing_bench FILE.osm.pbf [PAIRS [CONNECTION]]\n"), 2;
   const double started = now_us();
   const Roads roads = read_pbf(argv[1], {});
   std::printf("read in %.2f s: %zu ways, %zu nodes, %zu restrictions\n", (now_us() - started) / 1e6,
               roads.ways.size(), roads.nodes.size(), roads.restrictions.size());
   for (const Profile& profile : load_profiles(base::share_folder() + "/data/roads/profiles.json").profiles) {
-    measure(roads, profile, argc > 2 ? std::atoi(argv[2]) : 2000);
+    measure(roads, profile, argc > 2 ? std::atoi(argv[2]) : 2000, argc > 3 ? argv[3] : nullptr);
   }
 }

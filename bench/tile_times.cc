@@ -1,7 +1,8 @@
 // Times one tile after the other, of PostGIS and of this program, each over one connection that stays open:
 // answers each line of standard input with "microseconds bytes".
 //   tile_times CONNECTION QUERIES.json PORT COOKIE   ({"name": "SELECT … $1 … $2 … $3"})
-//   "name z x y": the query of that name, its result binary; "GET path": over HTTP, without compression
+//   "name z x y": the query of that name, its result binary; "GET path": over HTTP, without compression;
+//   "DRAW grids|places z x y": drawn in this very process from the same database, without HTTP
 #include <arpa/inet.h>
 #include <libpq-fe.h>
 #include <netinet/in.h>
@@ -19,7 +20,44 @@
 #include <stdexcept>
 #include <string>
 
+#include "base/clock.h"
+#include "base/share.h"
+#include "kernel/scope.h"
+#include "map/tiles.h"
+#include "people/divisions.h"
+#include "places/types.h"
+#include "standards/model.h"
+
 namespace {
+
+// What the program draws from, read once at the first tile.
+class Drawer {
+ public:
+  explicit Drawer(const std::string& connection) {
+    db::Options options;
+    options.engine = db::Engine::postgres;
+    options.location = connection;
+    database_ = db::Database::open(options);
+    const std::string share = base::share_folder() + "/data/standards";
+    standards::set_current(standards::load(share));
+    places::set_types(places::load_types(share, standards::current()));
+    people::reload_divisions(*database_);
+    locator_.reload(*database_);
+    places::reload_points_if_changed(*database_);
+    layers_ = map::layers_of(locator_.snapshot(), base::day_of(base::now()));
+  }
+
+  std::string draw(const std::string& layer, geo::Tile tile) const {
+    if (layer == "grids") return map::grid_tile(layers_, scope_, {}, tile);
+    return map::place_tile(*places::points(), scope_, {}, base::now(), tile);
+  }
+
+ private:
+  std::unique_ptr<db::Database> database_;
+  grid::LocatorHolder locator_;
+  map::Layers layers_;
+  kernel::Scope scope_ = kernel::whole_province();
+};
 
 int connected(const char* port) {
   const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
@@ -54,8 +92,8 @@ std::size_t got(int socket, const std::string& path, const std::string& cookie) 
 }
 
 void print(std::chrono::steady_clock::time_point started, std::size_t bytes) {
-  const auto took = std::chrono::steady_clock::now() - started;
-  std::printf("%lld %zu\n", static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(took).count()), bytes);
+  const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - started;
+  std::printf("%.2f %zu\n", took.count(), bytes);
   std::fflush(stdout);
 }
 
@@ -78,11 +116,20 @@ int main(int count, char** words) {
     if (PQresultStatus(made) != PGRES_COMMAND_OK) fail();
     PQclear(made);
   }
+  std::optional<Drawer> drawer;
   std::string name, z, x, y;
   while (std::cin >> name >> z) {
     if (name == "GET") {
       const auto started = std::chrono::steady_clock::now();
       print(started, got(socket, z, words[4]));
+      continue;
+    }
+    if (name == "DRAW") {
+      geo::Tile tile;
+      std::cin >> tile.z >> tile.x >> tile.y;
+      if (!drawer) drawer.emplace(words[1]);
+      const auto started = std::chrono::steady_clock::now();
+      print(started, drawer->draw(z, tile).size());
       continue;
     }
     std::cin >> x >> y;

@@ -221,7 +221,7 @@ void DemoClerk::settle_escalation() {
 void DemoClerk::shoot(DemoMoment moment, std::string_view purpose, Instant at) {
   DemoShot shot;
   // Used from the start, so that nobody gains anything by guessing it.
-  shot.id = base::mint<problems::PhotoTag>();
+  shot.id = base::mint<photos::PhotoTag>();
   shot.step = life.steps.size() - 1;
   shot.moment = moment;
   shot.purpose = purpose;

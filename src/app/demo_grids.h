@@ -11,4 +11,8 @@ namespace app {
 std::int64_t import_demo_grids(Installation& installation, const DemoCountry& country,
                                const DemoWords& words, base::Instant now, base::Day valid_from);
 
+// A sponsor and a chief for every township with grids, a sponsor for its county, from a day on; how many.
+std::int64_t write_demo_chain(db::Tx& tx, const base::SecretKeys& keys, const DemoCountry& country,
+                              const DemoWords& words, base::Day from);
+
 }  // namespace app

@@ -115,8 +115,8 @@ void insert_requests(db::Tx& tx, std::span<const DemoLife> lives) {
   rows.flush();
 }
 
-problems::PhotoRow photo_row(const DemoShot& shot, const DemoPicture& picture) {
-  problems::PhotoRow row;
+photos::PhotoRow photo_row(const DemoShot& shot, const DemoPicture& picture) {
+  photos::PhotoRow row;
   row.id = shot.id;
   row.main_key = picture.main_key;
   row.thumbnail_key = picture.thumbnail_key;
@@ -134,9 +134,9 @@ problems::PhotoRow photo_row(const DemoShot& shot, const DemoPicture& picture) {
 
 // The first use of each picture also goes into the index of similar photographs: that suffices
 // to find a picture sent in again, and spares four rows for each of a hundred thousand copies.
-void insert_first(db::Tx& tx, const problems::PhotoRow& row, problems::ProblemId problem) {
-  problems::insert_photo(tx, row);
-  problems::claim_photos(tx, std::span(&row.id, 1), problem);
+void insert_first(db::Tx& tx, const photos::PhotoRow& row, problems::ProblemId problem) {
+  photos::insert_photo(tx, row);
+  photos::claim_photos(tx, std::span(&row.id, 1), photos::Owner::problem, problem.value);
 }
 
 void insert_photos(db::Tx& tx, std::span<const DemoLife> lives, const DemoPictures& pictures,
@@ -153,7 +153,7 @@ void insert_photos(db::Tx& tx, std::span<const DemoLife> lives, const DemoPictur
     for (const DemoShot& shot : life.shots) {
       const std::size_t at =
           DemoPictures::position(life.problem.category, life.variant, shot.moment);
-      const problems::PhotoRow row = photo_row(shot, pictures[at]);
+      const photos::PhotoRow row = photo_row(shot, pictures[at]);
       shown.add(life.steps[shot.step].id, row.id, life.problem.id, shot.purpose);
       if (!used[at]) {
         used[at] = true;

@@ -151,6 +151,9 @@ void load(Installation& installation, std::ostream& out) {
   grid::import_outlines(*installation.database, outlines, "演示用简化轮廓，无审图号", "");
   const auto grids = import_demo_grids(installation, country, words, times.now, base::day_of(since));
   progress.say("演示网格 grids", grids);
+  progress.say("演示包保与网格长 chain posts", installation.database->write([&](db::Tx& tx) {
+    return write_demo_chain(tx, installation.keys, country, words, base::day_of(since));
+  }));
   progress.say("演示点位 places", installation.database->write([&](db::Tx& tx) {
     return write_demo_places(tx, country, words, times.now, find_demo_account(tx, "demo_town"));
   }));

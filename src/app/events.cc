@@ -6,6 +6,7 @@
 #include "kernel/seal.h"
 #include "notices/jobs.h"
 #include "people/jobs.h"
+#include "photos/actions.h"
 #include "places/jobs.h"
 #include "problems/jobs.h"
 
@@ -35,7 +36,7 @@ std::vector<kernel::TimedJobRow> timed_jobs() {
   std::vector<kernel::TimedJobRow> all;
   for (const std::span<const kernel::TimedJobRow> rows :
        {std::span<const kernel::TimedJobRow>(kernel_jobs), people::timed_jobs(),
-        notices::timed_jobs(), places::timed_jobs(), problems::timed_jobs()}) {
+        notices::timed_jobs(), photos::timed_jobs(), places::timed_jobs(), problems::timed_jobs()}) {
     all.insert(all.end(), rows.begin(), rows.end());
   }
   return all;

@@ -7,6 +7,7 @@
 #include "navigation/routes.h"
 #include "notices/routes.h"
 #include "people/routes.h"
+#include "photos/routes.h"
 #include "places/routes.h"
 #include "problems/routes.h"
 #include "standards/routes.h"
@@ -18,10 +19,10 @@ std::vector<kernel::Route> all_routes() {
   for (const std::span<const kernel::Route> routes :
        {people::routes(), notices::routes(), standards::routes(), grid::routes(),
         grid::locate_routes(), grid::edit_routes(), grid::file_routes(),
-        grid::absence_routes(),
-        places::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
+        grid::absence_routes(), grid::chain_routes(),
+        photos::routes(), places::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
         map::routes(),
-        map::ogc_routes(), map::base_routes()}) {
+        map::ogc_routes(), map::area_routes(), map::base_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }
   return all;

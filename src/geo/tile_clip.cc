@@ -1,17 +1,13 @@
 #include "geo/tile_clip.h"
 
 #include <algorithm>
-
-#include "geo/vector_tile.h"
+#include <cstdint>
+#include <iterator>
 
 namespace geo {
 namespace {
 
 constexpr std::int64_t low = -tile_margin, high = tile_extent + tile_margin;
-
-bool inside(TilePoint point) {
-  return point.x >= low && point.x <= high && point.y >= low && point.y <= high;
-}
 
 // At the deepest zoom a line across the world is 2^34 units of the tile long: products of two lengths
 // need more than 64 bits.
@@ -33,6 +29,23 @@ std::int64_t scaled(std::int64_t value, int shift) {
   return value >= 0 ? (value + half) >> shift : -((-value + half) >> shift);
 }
 
+// From the world to one tile.
+class Scale {
+ public:
+  explicit Scale(Tile tile)
+      : shift_(32 - tile.z - extent_bits),
+        west_(std::int64_t{tile.x} << (32 - tile.z)),
+        north_(std::int64_t{tile.y} << (32 - tile.z)) {}
+
+  TilePoint of(WorldPoint point) const {
+    return {scaled(std::int64_t{point.x} - west_, shift_), scaled(std::int64_t{point.y} - north_, shift_)};
+  }
+
+ private:
+  int shift_;
+  std::int64_t west_, north_;
+};
+
 // One side of the square: what lies beyond `limit` is cut off.
 struct Side {
   bool vertical;  // compares x
@@ -52,18 +65,22 @@ struct Side {
 
 constexpr Side sides[] = {{true, false, low}, {true, true, high}, {false, false, low}, {false, true, high}};
 
-TileRing cut(const TileRing& ring, const Side& side) {
-  TileRing out;
+void cut(const TileRing& ring, const Side& side, TileRing& out) {
+  out.clear();
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const TilePoint from = ring[i == 0 ? ring.size() - 1 : i - 1], to = ring[i];
     if (side.keeps(from) != side.keeps(to)) out.push_back(side.meet(from, to));
     if (side.keeps(to)) out.push_back(to);
   }
-  return out;
 }
 
 // Whether b adds nothing between a and c.
 bool needless(TilePoint a, TilePoint b, TilePoint c) {
+  // Short steps, as nearly all are, need no wide numbers.
+  constexpr std::int64_t short_step = std::int64_t{1} << 30;
+  const auto is_short = [](std::int64_t step) { return step < short_step && step > -short_step; };
+  const std::int64_t px = b.x - a.x, py = b.y - a.y, qx = c.x - b.x, qy = c.y - b.y;
+  if (is_short(px) && is_short(py) && is_short(qx) && is_short(qy)) return px * qy == py * qx && px * qx + py * qy >= 0;
   const Wide ux = b.x - a.x, uy = b.y - a.y, vx = c.x - b.x, vy = c.y - b.y;
   return ux * vy == uy * vx && ux * vx + uy * vy >= 0;
 }
@@ -74,17 +91,14 @@ void append(TileRing& ring, TilePoint point) {
   ring.push_back(point);
 }
 
-// Thins the seam as well, where the ring closes.
-TileRing thinned(const TileRing& ring) {
-  TileRing out;
-  for (const TilePoint point : ring) append(out, point);
+// Thins the seam, where the ring closes.
+void thin_seam(TileRing& out) {
   while (out.size() >= 3) {
     const std::size_t last = out.size() - 1;
     if (out[last] == out[0] || needless(out[last - 1], out[last], out[0])) out.pop_back();
     else if (needless(out[last], out[0], out[1])) out.erase(out.begin());
     else break;
   }
-  return out;
 }
 
 // The part of a-b within the square, false when there is none (Liang & Barsky by repeated meets).
@@ -99,23 +113,40 @@ bool trim(TilePoint& a, TilePoint& b) {
 
 }  // namespace
 
-TilePoint in_tile(Tile tile, WorldPoint point) {
-  const int shift = 32 - tile.z;
-  const std::int64_t x = std::int64_t{point.x} - (std::int64_t{tile.x} << shift);
-  const std::int64_t y = std::int64_t{point.y} - (std::int64_t{tile.y} << shift);
-  return {scaled(x, shift - extent_bits), scaled(y, shift - extent_bits)};
-}
+TilePoint in_tile(Tile tile, WorldPoint point) { return Scale(tile).of(point); }
 
 TileRing clipped_ring(Tile tile, const WorldRing& ring) {
-  TileRing points;
-  points.reserve(ring.size());
-  for (const WorldPoint point : ring) append(points, in_tile(tile, point));
-  if (!std::all_of(points.begin(), points.end(), inside)) {
-    for (const Side& side : sides) points = cut(points, side);
-  }
-  points = thinned(points);
-  if (points.size() < 3 || doubled_area(points) == 0) points.clear();
+  TileRing points, spare;
+  clip_ring(tile, ring, points, spare);
   return points;
+}
+
+void clip_ring(Tile tile, const WorldRing& ring, TileRing& out, TileRing& spare) {
+  out.clear();
+  const Scale scale(tile);
+  TilePoint least{INT64_MAX, INT64_MAX}, most{INT64_MIN, INT64_MIN};
+  for (const WorldPoint corner : ring) {
+    const TilePoint point = scale.of(corner);
+    least = {std::min(least.x, point.x), std::min(least.y, point.y)};
+    most = {std::max(most.x, point.x), std::max(most.y, point.y)};
+    append(out, point);
+  }
+  if (ring.empty() || most.x < low || least.x > high || most.y < low || least.y > high) return out.clear();
+  const bool crosses[] = {least.x < low, most.x > high, least.y < low, most.y > high};  // in the order of `sides`
+  bool is_cut = false;
+  for (std::size_t i = 0; i < std::size(sides); ++i) {
+    if (!crosses[i]) continue;
+    cut(out, sides[i], spare);
+    std::swap(out, spare);
+    is_cut = true;
+  }
+  if (is_cut) {
+    spare.clear();
+    for (const TilePoint point : out) append(spare, point);
+    std::swap(out, spare);
+  }
+  thin_seam(out);
+  if (out.size() < 3 || doubled_area(out) == 0) out.clear();
 }
 
 std::vector<TileRing> clipped_line(Tile tile, const WorldRing& line) {

@@ -14,12 +14,18 @@ struct TilePoint {
 };
 using TileRing = std::vector<TilePoint>;
 
+constexpr int tile_extent = 4096;
+// Shapes reach this far beyond the tile, so that a line along its edge is not drawn.
+constexpr int tile_margin = 64;
+
 TilePoint in_tile(Tile tile, WorldPoint point);
 
 // The ring cut to the tile with its margin (Sutherland & Hodgman 1974), without repeated corners and
 // those on a straight line; empty when nothing of an area is left. Parts that leave the tile and come
 // back hang together along the margin, which is out of sight.
 TileRing clipped_ring(Tile tile, const WorldRing& ring);
+// The same into `out`; `spare` lends its memory.
+void clip_ring(Tile tile, const WorldRing& ring, TileRing& out, TileRing& spare);
 
 // The pieces of a line within the tile and its margin.
 std::vector<TileRing> clipped_line(Tile tile, const WorldRing& line);

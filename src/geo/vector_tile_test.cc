@@ -144,7 +144,7 @@ TEST(VectorTile, KeepsTagsAndGeometry) {
   TileLayer layer("grids", tile);
   const Shape square{{{{{117.01, 36.66}, {117.03, 36.66}, {117.03, 36.68}, {117.01, 36.68}},
                        {{{117.015, 36.665}, {117.02, 36.665}, {117.02, 36.67}}}}}};
-  const TileTag tags[] = {{"name", std::string("一网格")}, {"manned", true}, {"count", std::int64_t{-3}}, {"share", 0.5}};
+  const TileTag tags[] = {{"name", "一网格"}, {"manned", true}, {"count", std::int64_t{-3}}, {"share", 0.5}};
   layer.add_shape(370102001001001, to_world(square), tags);
   layer.add_point(2, to_world(jinan), tags);
   layer.add_point(3, to_world({118, 36}), tags);  // of another tile

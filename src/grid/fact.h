@@ -45,12 +45,6 @@ struct GridFact {
       return each.duty == DutyKind::responsible && each.holds_on(day);
     });
   }
-  // Whether the account holds any duty here.
-  bool is_held_by(kernel::AccountId account, base::Day day) const {
-    return account && std::any_of(duties.begin(), duties.end(), [&](const DutyPeriod& each) {
-      return each.account == account && each.holds_on(day);
-    });
-  }
 };
 using GridPtr = std::shared_ptr<const GridFact>;
 

@@ -4,7 +4,6 @@
 #include "grid/routing.h"
 #include "grid/views.h"
 #include "kernel/dataset.h"
-#include "people/store_units.h"
 
 namespace grid {
 
@@ -12,14 +11,6 @@ namespace {
 
 using kernel::Context;
 using kernel::Permission;
-
-std::optional<OfficeOnChain> office_on_chain(db::Tx& tx, const people::Divisions& divisions,
-                                             std::int64_t division) {
-  const auto office = people::find_office(tx, division);
-  if (!office) return std::nullopt;
-  return OfficeOnChain{std::to_string(division), divisions.path_name(division),
-                       kernel::division_level(division), office->name, office->phone};
-}
 
 // Offices from the division itself up to the province.
 std::vector<OfficeOnChain> chain_of(db::Tx& tx, const people::Divisions& divisions,

@@ -80,10 +80,21 @@ std::string geometry_of(db::Tx& tx, GridId id) {
 std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base::Day day,
                                    const std::optional<geo::Box>& box, int rows_max,
                                    std::int64_t after_code) {
+  return grid_shapes_between(tx, scope, day, day, box, rows_max, after_code);
+}
+
+std::vector<GridShape> grid_shapes_between(db::Tx& tx, const kernel::Scope& scope, base::Day first, base::Day last,
+                                           const std::optional<geo::Box>& box, int rows_max,
+                                           std::int64_t after_code) {
   db::Query query(
-      "SELECT code, name, division, unit_name, label_lng, label_lat, geometry FROM grids "
+      "SELECT code, name, division, unit_name, label_lng, label_lat, geometry, valid_from, valid_to FROM grids g "
       "WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) AND ",
-      day, day);
+      last, first);
+  // Versions of one grid never overlap, so that on one day there is one.
+  if (first < last) {
+    query.add("NOT EXISTS (SELECT 1 FROM grids h WHERE h.code = g.code AND h.valid_from > g.valid_from "
+              "AND h.valid_from <= ?) AND ", last);
+  }
   kernel::scope_condition(query, scope, {"division"});
   if (box) {
     query.add(" AND south <= ? AND north >= ? AND west <= ? AND east >= ?", box->max.lat,

@@ -60,13 +60,20 @@ struct GridShape {
   double label_lng = 0;
   double label_lat = 0;
   std::string geometry;
+  base::Day valid_from;
+  std::optional<base::Day> valid_to;
 };
-BOOST_DESCRIBE_STRUCT(GridShape, (), (code, name, division, unit_name, label_lng, label_lat, geometry))
+BOOST_DESCRIBE_STRUCT(GridShape, (),
+                      (code, name, division, unit_name, label_lng, label_lat, geometry, valid_from, valid_to))
 
 // Grids in force on `day` with their outlines, by code; those that touch `box` when given.
 std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base::Day day,
                                    const std::optional<geo::Box>& box, int rows_max,
                                    std::int64_t after_code = 0);
+// Grids in force on any day from `first` to `last`, each in its last version of that time.
+std::vector<GridShape> grid_shapes_between(db::Tx& tx, const kernel::Scope& scope, base::Day first, base::Day last,
+                                           const std::optional<geo::Box>& box, int rows_max,
+                                           std::int64_t after_code = 0);
 
 struct NewGridRow {
   std::int64_t code = 0;

@@ -4,6 +4,7 @@
 #include "geo/geojson.h"
 #include "geo/grid_code.h"
 #include "people/store_accounts.h"
+#include "people/store_units.h"
 
 namespace grid {
 
@@ -71,6 +72,22 @@ std::string opened(const kernel::Services& services, std::string_view purpose,
   return sealed ? services.keys.open_sealed(purpose, *sealed) : std::string{};
 }
 
+std::optional<std::string> shown(const kernel::Services& services, std::string_view purpose,
+                                 const std::optional<std::string>& sealed, Names names,
+                                 std::string (*mask)(std::string_view)) {
+  if (!sealed) return std::nullopt;
+  const std::string text = opened(services, purpose, sealed);
+  return names == Names::clear ? text : mask(text);
+}
+
+std::optional<OfficeOnChain> office_on_chain(db::Tx& tx, const people::Divisions& divisions,
+                                             std::int64_t division) {
+  const auto office = people::find_office(tx, division);
+  if (!office) return std::nullopt;
+  return OfficeOnChain{std::to_string(division), divisions.path_name(division),
+                       kernel::division_level(division), office->name, office->phone};
+}
+
 std::optional<kernel::AccountId> account_of(db::Tx& tx, const kernel::Services& services,
                                             const std::string& login, const std::string& phone) {
   if (!login.empty()) {
@@ -87,22 +104,13 @@ DutyItem duty_item(const kernel::Services& services, const DutyRow& row, Names n
   item.id = row.id;
   item.duty = row.duty;
   item.unit_name = row.unit_name;
-  if (row.name_sealed) {
-    const std::string name = opened(services, duty_name_purpose, row.name_sealed);
-    item.name = names == Names::clear ? name : base::mask_name(name);
-  }
-  if (row.phone_sealed) {
-    const std::string phone = opened(services, duty_phone_purpose, row.phone_sealed);
-    item.phone = names == Names::clear ? phone : base::mask_phone(phone);
-  }
+  item.name = shown(services, duty_name_purpose, row.name_sealed, names, base::mask_name);
+  item.phone = shown(services, duty_phone_purpose, row.phone_sealed, names, base::mask_phone);
   item.account = row.account;
   item.valid_from = row.valid_from;
   item.valid_to = row.valid_to;
   item.absent_to = row.absent_to;
-  if (row.deputy_sealed) {
-    const std::string deputy = opened(services, people::name_purpose, row.deputy_sealed);
-    item.deputy = names == Names::clear ? deputy : base::mask_name(deputy);
-  }
+  item.deputy = shown(services, people::name_purpose, row.deputy_sealed, names, base::mask_name);
   return item;
 }
 

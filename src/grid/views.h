@@ -33,6 +33,14 @@ std::optional<std::string> sealed(const kernel::Services& services, std::string_
 std::string opened(const kernel::Services& services, std::string_view purpose,
                    const std::optional<std::string>& sealed);
 
+// A sealed text as a caller may see it; nothing when there is none.
+std::optional<std::string> shown(const kernel::Services& services, std::string_view purpose,
+                                 const std::optional<std::string>& sealed, Names names,
+                                 std::string (*mask)(std::string_view));
+
+// The office of a division as chains name it.
+std::optional<OfficeOnChain> office_on_chain(db::Tx& tx, const people::Divisions& divisions, std::int64_t division);
+
 // The account with this login, or, without a login, with this telephone number.
 std::optional<kernel::AccountId> account_of(db::Tx& tx, const kernel::Services& services,
                                             const std::string& login, const std::string& phone);

@@ -74,7 +74,9 @@ bool has_folded_line(std::string_view head) {
 }
 
 Headers headers_of(const Parser& parser) {
+  constexpr std::size_t usual_headers = 16;
   Headers headers;
+  headers.reserve(usual_headers);
   for (const auto& field : parser.get()) {
     const auto name = field.name_string();
     const auto value = field.value();

@@ -66,16 +66,20 @@ bool is_token(std::string_view text) {
 
 void append_header(std::string& head, std::string_view name, std::string_view value) {
   head.append(name).append(": ");
-  for (const char letter : value) {
+  const std::size_t begin = head.size();
+  head.append(value);
+  const auto is_control = [](char letter) {
     const auto code = static_cast<unsigned char>(letter);
-    head.push_back(code < ' ' || code == 0x7F ? ' ' : letter);
-  }
+    return code < ' ' || code == 0x7F;
+  };
+  std::replace_if(head.begin() + static_cast<std::ptrdiff_t>(begin), head.end(), is_control, ' ');
   head.append("\r\n");
 }
 
 bool is_own_header(std::string_view name) {
-  const std::string lower = base::lower_ascii(name);
-  return std::find(std::begin(own_headers), std::end(own_headers), lower) != std::end(own_headers);
+  return std::any_of(std::begin(own_headers), std::end(own_headers), [&](std::string_view own) {
+    return own.size() == name.size() && base::lower_ascii(name) == own;
+  });
 }
 
 }  // namespace

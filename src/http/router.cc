@@ -119,22 +119,27 @@ void Router::add(Method method, std::string_view pattern, std::size_t route) {
 Match Router::match(Method method, std::string_view path) const {
   Match match;
   if (path.empty() || path.front() != '/') return match;
+  constexpr std::size_t usual_values = 4;
   std::vector<std::string_view> values;
+  values.reserve(usual_values);
   const Node* node = root_->find(path, values);
   if (!node) return match;
   match.path_known = true;
   const auto at = [node](Method each) -> const Leaf& {
     return node->leaves[static_cast<std::size_t>(each)];
   };
-  for (const Method each : {Method::get, Method::head, Method::post, Method::put, Method::patch,
-                            Method::del, Method::options}) {
-    const bool head_of_get = each == Method::head && at(Method::get).route != Match::npos;
-    if (at(each).route != Match::npos || head_of_get) match.allowed.push_back(method_name(each));
-  }
   const Leaf* leaf = &at(method);
   if (leaf->route == Match::npos && method == Method::head) leaf = &at(Method::get);
-  if (leaf->route == Match::npos) return match;
+  if (leaf->route == Match::npos) {
+    for (const Method each : {Method::get, Method::head, Method::post, Method::put, Method::patch,
+                              Method::del, Method::options}) {
+      const bool head_of_get = each == Method::head && at(Method::get).route != Match::npos;
+      if (at(each).route != Match::npos || head_of_get) match.allowed.push_back(method_name(each));
+    }
+    return match;
+  }
   match.route = leaf->route;
+  match.parameters.reserve(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     match.parameters.emplace_back(leaf->names[i], values[i]);
   }

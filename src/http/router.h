@@ -18,7 +18,7 @@ struct Match {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   std::size_t route = npos;
   bool path_known = false;                // some method exists here: answer 405, not 404
-  std::vector<std::string_view> allowed;  // methods that exist here, for Allow
+  std::vector<std::string_view> allowed;  // when the method has no route: those that have one, for Allow
   std::vector<std::pair<std::string_view, std::string_view>> parameters;  // name, decoded value
 };
 

@@ -246,15 +246,9 @@ struct Api::Impl {
     return true;
   }
 
-  void admit(http::Request request, http::Respond respond, const http::Match& match) {
-    auto call = std::make_shared<Call>();
-    call->route = match.route;
-    // The views of the match point into the path: keep copies that live with the call.
-    call->request = std::move(request);
-    call->respond = std::move(respond);
-    call->parameters = router.match(call->request.method, call->request.path).parameters;
+  void admit(const std::shared_ptr<Call>& call) {
     if (answered_at_once(*call)) return;
-    const Route& route = routes[match.route];
+    const Route& route = route_of(*call);
     http::WorkerPool& pool = route.outside ? *slow : *fast;
     if (!pool.submit(route.priority, [this, call] { run(call); })) {
       finish(*call, overload_response(call->request.request_id));
@@ -293,11 +287,17 @@ Api::~Api() = default;
 
 void Api::handle(http::Request request, http::Respond respond) {
   if (request.path == "/api/openapi.json") return respond(impl_->openapi_response());
-  const http::Match match = impl_->router.match(request.method, request.path);
+  // The match points into the path, which therefore lies in the call first.
+  auto call = std::make_shared<Call>();
+  call->request = std::move(request);
+  http::Match match = impl_->router.match(call->request.method, call->request.path);
   if (match.route == http::Match::npos) {
-    return impl_->answer_unrouted(std::move(request), std::move(respond), match);
+    return impl_->answer_unrouted(std::move(call->request), std::move(respond), match);
   }
-  impl_->admit(std::move(request), std::move(respond), match);
+  call->respond = std::move(respond);
+  call->route = match.route;
+  call->parameters = std::move(match.parameters);
+  impl_->admit(call);
 }
 
 void Api::finish() {

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ids.h"
@@ -49,13 +52,41 @@ struct Grant {
   Permissions permissions;
 };
 
+// The grants of one caller: read by every request of a session, and shared among their copies until one of
+// them changes its own.
+class Grants {
+ public:
+  Grants() = default;
+  Grants(std::vector<Grant> grants) : shared_(std::make_shared<std::vector<Grant>>(std::move(grants))) {}
+  Grants(std::initializer_list<Grant> grants) : Grants(std::vector<Grant>(grants)) {}
+
+  bool empty() const { return !shared_ || shared_->empty(); }
+  std::size_t size() const { return shared_ ? shared_->size() : 0; }
+  const Grant* begin() const { return shared_ ? shared_->data() : nullptr; }
+  const Grant* end() const { return begin() + size(); }
+  const Grant& operator[](std::size_t position) const { return (*shared_)[position]; }
+
+  Grant& operator[](std::size_t position) { return own()[position]; }
+  void push_back(Grant grant) { own().push_back(std::move(grant)); }
+
+ private:
+  std::vector<Grant>& own() {
+    if (!shared_ || shared_.use_count() > 1) {
+      shared_ = shared_ ? std::make_shared<std::vector<Grant>>(*shared_) : std::make_shared<std::vector<Grant>>();
+    }
+    return *shared_;
+  }
+
+  std::shared_ptr<std::vector<Grant>> shared_;
+};
+
 struct Caller {
   AccountId account;    // zero: the public
   UnitId unit;
   SessionId session;
   std::int64_t division = 0;  // of the unit
   std::string name;           // display name, decrypted
-  std::vector<Grant> grants;
+  Grants grants;
   std::string request_id;
   std::string address;
 

@@ -22,7 +22,7 @@ constexpr int single_zoom = 16;
 
 struct GridTileQuery {
   std::optional<bool> unmanned;                    // only grids without a responsible person today
-  std::optional<kernel::AccountId> responsible;    // only where this account holds a duty today
+  std::optional<kernel::AccountId> responsible;    // only what this account answers for today, posts of chains included
   std::optional<std::int64_t> since;               // not older than this dataset version (grid::EditResult)
 };
 AIWEI_WIRE(GridTileQuery, unmanned, responsible, since)

@@ -22,6 +22,13 @@ object link(const std::string& href, std::string_view rel, std::string_view type
   return {{"href", href}, {"rel", rel}, {"type", type}, {"title", title}};
 }
 
+// A plus would be read as a space.
+std::string in_query(std::string_view datetime) {
+  std::string out;
+  for (const char letter : datetime) out += letter == '+' || letter == ' ' ? "%2B" : std::string(1, letter);
+  return out;
+}
+
 object collection_object(const std::string& base, const Collection& collection) {
   const std::string own = base + "/collections/" + std::string(collection.id);
   // Shandong and some sea; a map needs a first view, not a survey.
@@ -31,7 +38,8 @@ object collection_object(const std::string& base, const Collection& collection) 
           {"description", collection.description},
           {"itemType", "feature"},
           {"crs", array{boost::json::string(crs84)}},
-          {"extent", object{{"spatial", object{{"bbox", array{box}}, {"crs", crs84}}}}},
+          {"extent", object{{"spatial", object{{"bbox", array{box}}, {"crs", crs84}}},
+                            {"temporal", object{{"interval", array{array{nullptr, nullptr}}}}}}},
           {"links", array{link(own, "self", "application/json", collection.title),
                           link(own + "/items", "items", "application/geo+json", "要素")}}};
 }
@@ -61,7 +69,9 @@ array item_parameters() {
   object box = parameter("bbox", "query", false, numbers, "西,南,东,北（CRS84）");
   box["style"] = "form";
   box["explode"] = false;
-  return {std::move(box), parameter("limit", "query", false, limit, "每页几个"),
+  const object text{{"type", "string"}};
+  return {std::move(box), parameter("datetime", "query", false, text, "时刻、日期或起止，如 2026-01-01/.."),
+          parameter("limit", "query", false, limit, "每页几个"),
           parameter("after", "query", false, object{{"type", "string"}}, "从上一页的 next 链接来")};
 }
 
@@ -69,9 +79,9 @@ array item_parameters() {
 
 const std::vector<Collection>& collections() {
   static const std::vector<Collection> all{
-      {"grids", "网格", "现行网格的边界；须登录，只给辖区内的"},
-      {"places", "点位", "在用点位；须登录，只给辖区内的，不含联系人"},
-      {"problems", "公开问题", "已审核公开的问题，人人可取"}};
+      {"grids", "网格", "现行网格的边界；给出 datetime 时为那段时间内最后一版。须登录，只给辖区内的"},
+      {"places", "点位", "在用点位；给出 datetime 时为那段时间内在用的，位置是现在的。须登录，只给辖区内的，不含联系人"},
+      {"problems", "公开问题", "已审核公开的问题，人人可取；datetime 按上报到结案的时间"}};
   return all;
 }
 
@@ -89,6 +99,38 @@ std::optional<geo::Box> box_of(const ItemQuery& query) {
                     box.min.lng <= box.max.lng && box.min.lat <= box.max.lat;
   if (!good) throw base::invalid({{"/bbox", "bad_format", "应为 西,南,东,北 四个度数"}});
   return box;
+}
+
+namespace {
+
+// One end of an interval; "" for an open one, nothing when it cannot be read. `last`: of a day its last millisecond.
+std::optional<std::optional<::base::Instant>> end_in(std::string_view text, bool last) {
+  using End = std::optional<::base::Instant>;
+  if (text.empty() || text == "..") return End();
+  if (const auto instant = ::base::parse_instant(text)) return End(*instant);
+  const auto day = ::base::parse_day(text);
+  if (!day) return std::nullopt;
+  if (!last) return End(::base::start_of(*day));
+  return End(::base::Instant{::base::start_of({day->number + 1}).ms - 1});
+}
+
+}  // namespace
+
+std::optional<::base::TimeSpan> span_of(const ItemQuery& query) {
+  if (!query.datetime) return std::nullopt;
+  std::string text = *query.datetime;
+  // A plus that was not escaped comes as a space; a time has no other.
+  std::replace(text.begin(), text.end(), ' ', '+');
+  const std::size_t slash = text.find('/');
+  const bool is_interval = slash != text.npos;
+  const std::string first = text.substr(0, slash), second = is_interval ? text.substr(slash + 1) : text;
+  const auto begin = end_in(first, false), end = end_in(second, true);
+  const bool has_any = begin && end && (*begin || *end);
+  const bool in_order = has_any && (!*begin || !*end || !(**end < **begin));
+  if (!in_order || (!is_interval && !*begin)) {
+    throw base::invalid({{"/datetime", "bad_format", "应为时刻、日期或用 / 隔开的起止，如 2026-01-01/2026-03-31，不限的一端写 .."}});
+  }
+  return ::base::TimeSpan{*begin, *end};
 }
 
 std::string landing_document(const std::string& base) {
@@ -147,7 +189,8 @@ std::string items_document(const std::string& base, const Collection& collection
                            const std::optional<std::string>& next, std::string_view time_stamp) {
   const std::string own = base + "/collections/" + std::string(collection.id) + "/items";
   const std::string filter = "?limit=" + std::to_string(query.limit.value_or(ogc_limit_default)) +
-                             (query.bbox ? "&bbox=" + *query.bbox : "");
+                             (query.bbox ? "&bbox=" + *query.bbox : "") +
+                             (query.datetime ? "&datetime=" + in_query(*query.datetime) : "");
   const std::string here = query.after ? "&after=" + *query.after : "";
   array links{link(own + filter + here, "self", "application/geo+json", "本页"),
               link(base + "/collections/" + std::string(collection.id), "collection",

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/time_span.h"
 #include "geo/shape.h"
 
 namespace map {
@@ -14,13 +15,14 @@ namespace map {
 inline constexpr int ogc_limit_default = 100;
 
 struct ItemQuery {
-  std::optional<std::string> bbox;   // "west,south,east,north", CRS84
-  std::optional<int> limit;          // 1..1000
-  std::optional<std::string> after;  // continue behind this id: from the link `next`
+  std::optional<std::string> bbox;      // "west,south,east,north", CRS84
+  std::optional<std::string> datetime;  // see span_of()
+  std::optional<int> limit;             // 1..1000
+  std::optional<std::string> after;     // continue behind this id: from the link `next`
 };
-AIWEI_WIRE(ItemQuery, bbox, limit, after)
+AIWEI_WIRE(ItemQuery, bbox, datetime, limit, after)
 inline std::vector<base::FieldRule> wire_rules(const ItemQuery*) {
-  return {{"limit", {.min = 1, .max = 1000}}, {"after", {.length_max = 20}}};
+  return {{"datetime", {.length_max = 80}}, {"limit", {.min = 1, .max = 1000}}, {"after", {.length_max = 20}}};
 }
 
 struct Collection {
@@ -34,6 +36,10 @@ const Collection* find_collection(std::string_view id);
 // The box of a query; nothing when none is given. Throws Refusal 422 on anything but four numbers in
 // order.
 std::optional<geo::Box> box_of(const ItemQuery& query);
+
+// The time of a query (OGC 17-069r4, 7.15.4): a moment or an interval of RFC 3339 times, an open end written as
+// ".." or nothing; whole days are taken as well, in China's time. Nothing when none is given. Throws Refusal 422.
+std::optional<base::TimeSpan> span_of(const ItemQuery& query);
 
 // `base` is the absolute address of this service, without a slash at its end.
 std::string landing_document(const std::string& base);

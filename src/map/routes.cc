@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "grid/store_chain.h"
 #include "http/compress.h"
 #include "map/tile_cache.h"
 #include "map/tile_request.h"
@@ -127,6 +128,21 @@ std::optional<http::Response> ready_outlines(kernel::RequestContext& context) {
   return ready_tile(context, version_now(context), 0);
 }
 
+// What the account of the query answers for; nothing when it asks for nobody's. At most so many grids are shown.
+std::optional<grid::AreaSet> areas_of(OutsideContext& context, const GridTileQuery& query, base::Day day) {
+  constexpr int held_max = 10'000;
+  if (!query.responsible) return std::nullopt;
+  const auto held = context.database.read(
+      [&](db::Tx& tx) { return grid::areas_held_by(tx, *query.responsible, day, held_max); });
+  grid::AreaSet areas;
+  for (const grid::HeldArea& each : held) {
+    if (each.grid_code) areas.grid_codes.push_back(*each.grid_code);
+    else areas.divisions.push_back(each.division);
+  }
+  std::sort(areas.grid_codes.begin(), areas.grid_codes.end());
+  return areas;
+}
+
 // From memory, without a transaction. Whoever has just edited waits for what he made of it.
 http::Response get_grids(OutsideContext& context, const GridTileQuery& query) {
   if (query.since && context.services.locator.snapshot()->version < *query.since) {
@@ -135,8 +151,9 @@ http::Response get_grids(OutsideContext& context, const GridTileQuery& query) {
   const geo::Tile tile = tile_in(context);
   const Layers current = layers_now(context);
   const kernel::Scope scope = context.scope(Permission::grid_read);
-  return drawn_tile(context, version_of(*current.grids, current.day), hash_of(scope),
-                    [&] { return grid_tile(current, scope, query, tile); });
+  return drawn_tile(context, version_of(*current.grids, current.day), hash_of(scope), [&] {
+    return grid_tile(current, scope, {query.unmanned, areas_of(context, query, current.day)}, tile);
+  });
 }
 
 std::optional<http::Response> ready_grids(kernel::RequestContext& context) {

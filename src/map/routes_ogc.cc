@@ -47,9 +47,13 @@ std::string point(double lng, double lat) {
 
 std::string grid_feature(const grid::GridShape& shape) {
   const std::string code = grid::code_text(shape.code);
-  return feature(code, shape.geometry, {{"code", code}, {"name", shape.name},
-                                        {"division", std::to_string(shape.division)},
-                                        {"unit", shape.unit_name}});
+  base::json::object properties{{"code", code},
+                                {"name", shape.name},
+                                {"division", std::to_string(shape.division)},
+                                {"unit", shape.unit_name},
+                                {"validFrom", base::day_text(shape.valid_from)}};
+  if (shape.valid_to) properties["validTo"] = base::day_text(*shape.valid_to);
+  return feature(code, shape.geometry, properties);
 }
 
 std::string place_feature(const places::Place& place) {
@@ -111,11 +115,17 @@ http::Response page_of(const Context& context, std::string_view collection, cons
 
 int rows_wanted(const ItemQuery& query) { return query.limit.value_or(ogc_limit_default) + 1; }
 
+// Grids are valid for whole days; an interval that is open to the future ends today.
 http::Response get_grids(Context& context, const ItemQuery& query) {
+  const base::Day today = base::day_of(context.now);
+  base::Day first = today, last = today;
+  if (const auto span = span_of(query)) {
+    first = span->begin ? base::day_of(*span->begin) : base::Day{0};
+    last = span->end ? base::day_of(*span->end) : std::max(today, first);
+  }
   return page_of(context, "grids", query,
-                 grid::grid_shapes(context.tx, context.scope(Permission::grid_read),
-                                   base::day_of(context.now), box_of(query), rows_wanted(query),
-                                   code_behind(query)),
+                 grid::grid_shapes_between(context.tx, context.scope(Permission::grid_read), first, last,
+                                           box_of(query), rows_wanted(query), code_behind(query)),
                  grid_feature, [](const grid::GridShape& row) { return grid::code_text(row.code); });
 }
 
@@ -127,7 +137,7 @@ http::Response get_grid(Context& context) {
                         : std::nullopt;
   if (!row) throw base::not_found("没有这个网格，或不在您的辖区内");
   return document(grid_feature({row->code, row->name, row->division, row->unit_name, row->label_lng,
-                                row->label_lat, grid::geometry_of(context.tx, row->id)}),
+                                row->label_lat, grid::geometry_of(context.tx, row->id), row->valid_from, row->valid_to}),
                   geojson);
 }
 
@@ -135,6 +145,7 @@ http::Response get_places(Context& context, const ItemQuery& query) {
   places::PlaceFilter filter;
   filter.after_id = id_behind(query);
   filter.rows_max = rows_wanted(query);
+  filter.in_use = span_of(query);
   const kernel::Scope scope = context.scope(Permission::place_read);
   const auto box = box_of(query);
   auto rows = box ? places::places_within(context.tx, scope, filter, *box)
@@ -152,7 +163,7 @@ http::Response get_place(Context& context) {
 
 http::Response get_problems(Context& context, const ItemQuery& query) {
   return page_of(context, "problems", query,
-                 problems::public_problems(context.tx, box_of(query), id_behind(query), rows_wanted(query)),
+                 problems::public_problems(context.tx, box_of(query), span_of(query), id_behind(query), rows_wanted(query)),
                  problem_feature,
                  [](const problems::NearbyRow& row) { return base::id_text(row.id.value); });
 }

@@ -1,8 +1,6 @@
 #include "map/tiles.h"
 
 #include <algorithm>
-#include <deque>
-#include <map>
 
 #include "grid/views.h"
 #include "people/divisions.h"
@@ -51,23 +49,23 @@ bool in_scope(const kernel::Scope& scope, std::int64_t division) {
   });
 }
 
-bool wanted(const grid::GridFact& grid, bool is_manned, base::Day day, const kernel::Scope& scope,
-            const GridTileQuery& query) {
+bool wanted(const grid::GridFact& grid, bool is_manned, const kernel::Scope& scope, const GridWish& wish) {
   if (!kernel::covers(scope, grid.division, -1, {})) return false;
-  if (query.unmanned && *query.unmanned == is_manned) return false;
-  return !query.responsible || grid.is_held_by(*query.responsible, day);
+  if (wish.unmanned && *wish.unmanned == is_manned) return false;
+  return !wish.areas || grid::lies_in(*wish.areas, grid.code, grid.division);
 }
 
 std::string detailed_grids(const Layers& layers, const kernel::Scope& scope,
-                           const GridTileQuery& query, geo::Tile tile) {
+                           const GridWish& wish, geo::Tile tile) {
   TileLayer grids("grids", tile), labels("grid_labels", tile);
   layers.grids->grid_index.each(reach_of(tile), [&](std::uint32_t position) {
     const grid::GridFact& grid = *layers.grids->grids[position];
     const bool is_manned = grid.is_manned(layers.day);
-    if (!wanted(grid, is_manned, layers.day, scope, query)) return;
-    const TileTag tags[] = {{"code", grid::code_text(grid.code)},
+    if (!wanted(grid, is_manned, scope, wish)) return;
+    const std::string code = grid::code_text(grid.code);
+    const TileTag tags[] = {{"code", code},
                             {"name", grid.name},
-                            {"layer", std::string(boost::describe::enum_to_string(grid.layer, ""))},
+                            {"layer", boost::describe::enum_to_string(grid.layer, "")},
                             {"manned", is_manned}};
     const auto id = static_cast<std::uint64_t>(grid.code);
     grids.add_shape(id, grid.shape, tags);
@@ -84,8 +82,9 @@ std::string grid_areas(const Layers& layers, const kernel::Scope& scope, geo::Ti
     if (!in_scope(scope, outline.division)) return;
     const GridCount count = count_grids(layers, scope, outline.division);
     const double coverage = outline.area_m2 > 0 ? std::min(1.0, count.area_m2 / outline.area_m2) : 0;
-    const TileTag tags[] = {{"division", text_of(outline.division)},
-                            {"name", name_of(outline)},
+    const std::string division = text_of(outline.division), name = name_of(outline);
+    const TileTag tags[] = {{"division", division},
+                            {"name", name},
                             {"grids", count.grids},
                             {"manned", count.manned},
                             {"coverage", coverage}};
@@ -96,33 +95,15 @@ std::string grid_areas(const Layers& layers, const kernel::Scope& scope, geo::Ti
   return areas.encoded() + labels.encoded();
 }
 
-// Things that fall into one square of the tile.
-template <class Thing>
-struct Cluster {
-  std::int64_t count = 0, overdue = 0;
-  std::uint64_t x = 0, y = 0;  // sums
-  const Thing* first = nullptr;
-
-  void add(const Thing& thing, geo::WorldPoint point, bool is_overdue) {
-    ++count;
-    overdue += is_overdue ? 1 : 0;
-    x += point.x;
-    y += point.y;
-    if (!first) first = &thing;
-  }
-  geo::WorldPoint middle() const {
-    const auto divisor = static_cast<std::uint64_t>(count);
-    return {static_cast<std::uint32_t>(x / divisor), static_cast<std::uint32_t>(y / divisor)};
-  }
-};
-
 // A square of a cluster: a 32nd of a tile, 16 px where tiles are shown 512 px wide.
 constexpr int cluster_bits = 5;
 
-void add_single(TileLayer& layer, const problems::MapProblem& problem, geo::WorldPoint point) {
-  const TileTag tags[] = {{"problem", base::id_text(problem.id.value)},
+void add_single(TileLayer& layer, const problems::MapProblem* one, geo::WorldPoint point) {
+  const problems::MapProblem& problem = *one;
+  const std::string id = base::id_text(problem.id.value);
+  const TileTag tags[] = {{"problem", id},
                           {"number", problem.number},
-                          {"state", std::string(boost::describe::enum_to_string(problem.state, ""))},
+                          {"state", boost::describe::enum_to_string(problem.state, "")},
                           {"category", problem.category},
                           {"overdue", std::int64_t{problem.overdue}},
                           {"count", std::int64_t{1}}};
@@ -138,28 +119,51 @@ class Clusters {
 
   void add(const Thing& thing, geo::WorldPoint point, bool is_overdue) {
     if (!box_.covers(point)) return;
-    clusters_[std::uint64_t{point.y >> shift_} << 32 | point.x >> shift_].add(thing, point, is_overdue);
+    const std::uint64_t square = std::uint64_t{point.y >> shift_} << 32 | point.x >> shift_;
+    members_.push_back({square, static_cast<std::uint32_t>(members_.size()), is_overdue, point, thing});
   }
 
   // `add_one` draws one that stands for itself; `id_of` names the others by their first.
   template <class AddOne, class IdOf>
-  std::string drawn(const char* name, geo::Tile tile, AddOne&& add_one, IdOf&& id_of) const {
+  std::string drawn(const char* name, geo::Tile tile, AddOne&& add_one, IdOf&& id_of) {
+    // In a fixed order: the same tile every time.
+    std::sort(members_.begin(), members_.end(), [](const Member& a, const Member& b) {
+      return a.square != b.square ? a.square < b.square : a.order < b.order;
+    });
     TileLayer layer(name, tile);
-    for (const auto& [square, cluster] : clusters_) {
-      if (cluster.count == 1) {
-        add_one(layer, *cluster.first, cluster.middle());
+    for (std::size_t begin = 0, end = 0; begin < members_.size(); begin = end) {
+      std::uint64_t x = 0, y = 0;
+      std::int64_t overdue = 0;
+      for (end = begin; end < members_.size() && members_[end].square == members_[begin].square; ++end) {
+        x += members_[end].point.x;
+        y += members_[end].point.y;
+        overdue += members_[end].is_overdue ? 1 : 0;
+      }
+      const std::size_t count = end - begin;
+      const geo::WorldPoint middle{static_cast<std::uint32_t>(x / count), static_cast<std::uint32_t>(y / count)};
+      if (count == 1) {
+        add_one(layer, members_[begin].thing, middle);
         continue;
       }
-      const TileTag tags[] = {{"count", cluster.count}, {"overdue", cluster.overdue}};
-      layer.add_point(static_cast<std::uint64_t>(id_of(*cluster.first)), cluster.middle(), tags);
+      const TileTag tags[] = {{"count", static_cast<std::int64_t>(count)}, {"overdue", overdue}};
+      layer.add_point(static_cast<std::uint64_t>(id_of(members_[begin].thing)), middle, tags);
     }
     return layer.encoded();
   }
 
  private:
+  // What falls into one square stands for one mark.
+  struct Member {
+    std::uint64_t square;
+    std::uint32_t order;  // of adding
+    bool is_overdue;
+    geo::WorldPoint point;
+    Thing thing;
+  };
+
   geo::WorldBox box_;
   int shift_;
-  std::map<std::uint64_t, Cluster<Thing>> clusters_;  // in a fixed order: the same tile every time
+  std::vector<Member> members_;
 };
 
 // When an inspection of each type is due, as places::overdue_before() says.
@@ -175,8 +179,9 @@ std::string outline_tile(const Layers& layers, geo::Tile tile) {
   TileLayer shapes("outlines", tile), labels("outline_labels", tile);
   const int level = tile.z < detail_zoom ? area_level(tile.z) : township_level;
   each_area(layers, tile, level, [&](const grid::OutlineFact& outline) {
-    const TileTag tags[] = {{"division", text_of(outline.division)},
-                            {"name", name_of(outline)},
+    const std::string division = text_of(outline.division), name = name_of(outline);
+    const TileTag tags[] = {{"division", division},
+                            {"name", name},
                             {"level", std::int64_t{outline.level}}};
     const auto id = static_cast<std::uint64_t>(outline.division);
     shapes.add_shape(id, outline.shape, tags);
@@ -185,16 +190,16 @@ std::string outline_tile(const Layers& layers, geo::Tile tile) {
   return shapes.encoded() + labels.encoded();
 }
 
-std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const GridTileQuery& query,
+std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const GridWish& wish,
                       geo::Tile tile) {
   return tile.z < detail_zoom ? grid_areas(layers, scope, tile)
-                              : detailed_grids(layers, scope, query, tile);
+                              : detailed_grids(layers, scope, wish, tile);
 }
 
 std::string problem_tile(std::span<const problems::MapProblem> problems, geo::Tile tile) {
-  Clusters<problems::MapProblem> clusters(tile);
-  for (const auto& problem : problems) clusters.add(problem, geo::to_world({problem.lng, problem.lat}), problem.overdue);
-  return clusters.drawn("problems", tile, add_single, [](const problems::MapProblem& problem) { return problem.id.value; });
+  Clusters<const problems::MapProblem*> clusters(tile);
+  for (const auto& problem : problems) clusters.add(&problem, geo::to_world({problem.lng, problem.lat}), problem.overdue);
+  return clusters.drawn("problems", tile, add_single, [](const problems::MapProblem* problem) { return problem->id.value; });
 }
 
 std::string place_tile(const places::PlacePoints& points, const kernel::Scope& scope, const PlaceWish& wish,
@@ -205,7 +210,6 @@ std::string place_tile(const places::PlacePoints& points, const kernel::Scope& s
     bool overdue;
   };
   const std::vector<base::Instant> due = due_before(now);
-  std::deque<Spot> spots;  // stay where they are: the clusters point to them
   Clusters<Spot> clusters(tile);
   points.each_in(geo::box_of(tile), [&](const places::PointFact& point, const places::PointSquare& square) {
     const bool is_overdue = point.type >= 0 && point.last_inspected < due[static_cast<std::size_t>(point.type)];
@@ -214,16 +218,17 @@ std::string place_tile(const places::PlacePoints& points, const kernel::Scope& s
     if (wish.overdue && !is_overdue) return;
     if (wish.not_inspected_since && !(point.last_inspected < *wish.not_inspected_since)) return;
     if (!kernel::covers(scope, point.division, point.line, {})) return;
-    clusters.add(spots.emplace_back(Spot{&point, &square, is_overdue}), point.at, is_overdue);
+    clusters.add({&point, &square, is_overdue}, point.at, is_overdue);
   });
   const auto& types = places::types();
   const auto add_one = [&](TileLayer& layer, const Spot& spot, geo::WorldPoint at) {
     const places::PointFact& point = *spot.point;
+    const std::string id = base::id_text(point.id.value);
     const TileTag tags[] = {
-        {"place", base::id_text(point.id.value)},
-        {"type", point.type < 0 ? std::string() : types.items[static_cast<std::size_t>(point.type)].code},
-        {"name", std::string(spot.square->name_of(point))},
-        {"grade", point.grade < 0 ? std::string() : types.grades[static_cast<std::size_t>(point.grade)]},
+        {"place", id},
+        {"type", point.type < 0 ? std::string_view() : types.items[static_cast<std::size_t>(point.type)].code},
+        {"name", spot.square->name_of(point)},
+        {"grade", point.grade < 0 ? std::string_view() : types.grades[static_cast<std::size_t>(point.grade)]},
         {"overdue", std::int64_t{spot.overdue}},
         {"count", std::int64_t{1}}};
     layer.add_point(static_cast<std::uint64_t>(point.id.value), at, tags);
@@ -243,9 +248,10 @@ std::string problem_area_tile(const Layers& layers, std::span<const problems::Co
       overdue += county.overdue;
     }
     if (open == 0) return;
+    const std::string division = text_of(outline.division), name = name_of(outline);
     const TileTag tags[] = {
-        {"division", text_of(outline.division)},
-        {"name", name_of(outline)},
+        {"division", division},
+        {"name", name},
         {"open", open},
         {"overdue", overdue},
         {"overdueShare", static_cast<double>(overdue) / static_cast<double>(open)}};
@@ -267,7 +273,7 @@ std::string road_tile(const road::Network& network, geo::Tile tile) {
     if (backwards && network.has_twin(arc)) return;
     geo::WorldRing line;
     for (const geo::Point point : shape) line.push_back(geo::to_world(point));
-    const TileTag tags[] = {{"name", std::string(network.name_of(arc))},
+    const TileTag tags[] = {{"name", network.name_of(arc)},
                             {"length", std::int64_t{network.arcs()[arc].length_dm / 10}}};
     layer.add_lines(arc, std::span(&line, 1), tags);
   });

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "geo/vector_tile.h"
+#include "grid/store_area.h"
 #include "map/layers.h"
 #include "map/model.h"
 #include "places/points.h"
@@ -19,11 +20,16 @@ namespace map {
 // counties, then townships, each where it is known.
 std::string outline_tile(const Layers& layers, geo::Tile tile);
 
+// Which grids are drawn.
+struct GridWish {
+  std::optional<bool> unmanned;        // without a responsible person today, or with one
+  std::optional<grid::AreaSet> areas;  // only those within
+};
+
 // From detail_zoom on `grids` (code, name, layer, manned) and `grid_labels`, one point for each grid;
 // below, `areas` and `area_labels` (division, name, grids, manned, coverage: the share of the area
 // that lies in a township grid).
-std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const GridTileQuery& query,
-                      geo::Tile tile);
+std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const GridWish& wish, geo::Tile tile);
 
 // `problems`: one point each (problem, number, state, category, overdue), or several as one (count,
 // overdue: how many of them) at the middle of those.

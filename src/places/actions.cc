@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "base/crypto.h"
 #include "base/text.h"
@@ -9,6 +10,7 @@
 #include "grid/routing.h"
 #include "kernel/audit.h"
 #include "places/points.h"
+#include "places/store_place_photos.h"
 #include "places/store_points.h"
 #include "places/types.h"
 #include "places/views.h"
@@ -119,9 +121,10 @@ void save(db::Tx& tx, Place& place) {
 
 void check(const NewInspection& wanted) {
   std::vector<base::InputError> errors;
-  const bool says_nothing = wanted.grade.value_or("").empty() && base::trim(wanted.note.value_or("")).empty();
+  const bool says_nothing = wanted.grade.value_or("").empty() && base::trim(wanted.note.value_or("")).empty() &&
+                            (!wanted.photo_ids || wanted.photo_ids->empty());
   if (wanted.kind == InspectionKind::inspect && says_nothing) {
-    errors.push_back({"/note", "required", "请评等级或写明检查情况"});
+    errors.push_back({"/note", "required", "请评等级、写明检查情况或拍照"});
   }
   if (wanted.grade && !is_grade(*wanted.grade)) errors.push_back({"/grade", "unknown", "没有这个等级"});
   if (wanted.lng.has_value() != wanted.lat.has_value()) {
@@ -182,6 +185,34 @@ Place renew_plaque(db::Tx& tx, const RequestContext& context, Place place) {
 
 namespace {
 
+void claim(db::Tx& tx, const Place& place, const std::vector<photos::PhotoId>& wanted) {
+  const std::set<photos::PhotoId> different(wanted.begin(), wanted.end());
+  const bool is_clear = different.size() == wanted.size();
+  if (is_clear && photos::claim_photos(tx, wanted, photos::Owner::place, place.id.value)) return;
+  throw base::invalid({{"/photoIds", "unknown", "照片不存在或已被使用，请重新上传"}});
+}
+
+}  // namespace
+
+void add_photos(db::Tx& tx, const RequestContext& context, const Place& place,
+                const std::vector<photos::PhotoId>& wanted) {
+  if (place.retired_at) throw base::Refusal(409, "places.retired", "这个点位已经停用");
+  if (count_own_photos(tx, place.id) + static_cast<std::int64_t>(wanted.size()) > place_photos_max) {
+    throw base::Refusal(409, "places.too_many_photos", "点位照片太多，请先移除旧的");
+  }
+  claim(tx, place, wanted);
+  kernel::record(tx, context.caller, context.now, {"places.photo", place.id.value, place.division});
+}
+
+void remove_photo(db::Tx& tx, const RequestContext& context, const Place& place, photos::PhotoId photo) {
+  if (!is_own_photo(tx, place.id, photo) || !photos::release_from_place(tx, photo, place.id.value)) {
+    throw base::not_found("没有这张照片，或它属于一次检查，不能移除");
+  }
+  kernel::record(tx, context.caller, context.now, {"places.photo_remove", place.id.value, place.division});
+}
+
+namespace {
+
 base::Instant time_of(const NewInspection& wanted, base::Instant now) {
   if (!wanted.made_at || now < *wanted.made_at || wanted.made_at->ms < now.ms - offline_max_ms) return now;
   return *wanted.made_at;
@@ -204,6 +235,10 @@ Inspection inspect(db::Tx& tx, const RequestContext& context, Place place, const
   inspection.at = time_of(wanted, context.now);
   if (inspection.at < context.now) inspection.received_at = context.now;
   insert_inspection(tx, inspection);
+  if (wanted.photo_ids) {
+    claim(tx, place, *wanted.photo_ids);
+    set_inspection(tx, place.id, *wanted.photo_ids, inspection.id);
+  }
   // Having been seen is no inspection: only that moves the date by which the next one is due.
   if (wanted.kind == InspectionKind::inspect) {
     // One that arrives late does not undo a later one.

@@ -25,7 +25,14 @@ void retire_place(db::Tx& tx, const kernel::RequestContext& context, Place place
 // Another token: the plaque that hangs there leads nowhere any more.
 Place renew_plaque(db::Tx& tx, const kernel::RequestContext& context, Place place);
 
-// Throws Refusal 422: a grade that does not exist, an inspection without grade and note, half a position.
+// Gives free photographs to the place. Throws Refusal 409 beyond place_photos_max, 422 for one that is not free.
+void add_photos(db::Tx& tx, const kernel::RequestContext& context, const Place& place,
+                const std::vector<photos::PhotoId>& photos);
+// Takes one of its own away; those of inspections stay as evidence. Throws Refusal 404.
+void remove_photo(db::Tx& tx, const kernel::RequestContext& context, const Place& place, photos::PhotoId photo);
+
+// Throws Refusal 422: a grade that does not exist, an inspection without grade, note and photograph, half a
+// position, a photograph that is not free.
 Inspection inspect(db::Tx& tx, const kernel::RequestContext& context, Place place,
                    const NewInspection& wanted);
 

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "kernel/caller.h"
 #include "kernel/route.h"
+#include "photos/model.h"
 
 namespace places {
 
@@ -79,6 +80,8 @@ struct PlaceItem {
   std::optional<std::string> grid_code;
   std::optional<std::string> responsible;  // masked; today's responsible person of the grid
   int line = 0;
+  std::string line_name;                   // 条: of the type
+  std::optional<std::string> department;   // the nearest member department that holds the line, outward
   std::string grade;                       // empty: not graded yet
   std::vector<AttributeValue> attributes;
   std::optional<base::Instant> last_inspected_at;
@@ -91,7 +94,7 @@ struct PlaceItem {
   std::int64_t version = 0;
 };
 AIWEI_WIRE(PlaceItem, id, type, type_name, name, lng, lat, address, division, division_name,
-           grid_code, responsible, line, grade, attributes, last_inspected_at, inspect_by, overdue,
+           grid_code, responsible, line, line_name, department, grade, attributes, last_inspected_at, inspect_by, overdue,
            contact, phone, retired_at, demonstration, version)
 AIWEI_PAGE(PlacePage, PlaceItem)
 
@@ -178,6 +181,38 @@ struct PlacePersonal {
 };
 AIWEI_WIRE(PlacePersonal, contact, phone)
 
+// --- Photographs ----------------------------------------------------------------------------
+
+// So many of a place itself, and so many with one inspection. Limits of ours against abuse.
+constexpr int place_photos_max = 30;
+constexpr int photos_at_once_max = 6;
+
+// Staff only: a place's photographs are not looked through before they are kept.
+struct PlacePhoto {
+  photos::PhotoId id;
+  std::string url;
+  std::string thumbnail_url;
+  int width = 0;
+  int height = 0;
+  std::optional<base::Instant> taken_at;  // by the camera's clock
+  base::Instant uploaded_at;
+  std::string account_name;               // masked
+};
+AIWEI_WIRE(PlacePhoto, id, url, thumbnail_url, width, height, taken_at, uploaded_at, account_name)
+
+struct PlacePhotoList {
+  std::vector<PlacePhoto> items;  // newest first
+};
+AIWEI_WIRE(PlacePhotoList, items)
+
+struct NewPlacePhotos {
+  std::vector<photos::PhotoId> photo_ids;
+};
+AIWEI_WIRE(NewPlacePhotos, photo_ids)
+inline std::vector<base::FieldRule> wire_rules(const NewPlacePhotos*) {
+  return {{"photo_ids", {.length_min = 1, .length_max = photos_at_once_max}}};
+}
+
 // --- Inspections ----------------------------------------------------------------------------
 
 // What is made without a signal may wait this long for one; an older or a future time is that of a wrong clock,
@@ -195,13 +230,15 @@ struct NewInspection {
   std::optional<double> lng;  // where the inspector stood
   std::optional<double> lat;
   std::optional<base::Instant> made_at;  // by the clock of the phone, when there was no signal
+  std::optional<std::vector<photos::PhotoId>> photo_ids;
 };
-AIWEI_WIRE(NewInspection, kind, grade, note, lng, lat, made_at)
+AIWEI_WIRE(NewInspection, kind, grade, note, lng, lat, made_at, photo_ids)
 inline std::vector<base::FieldRule> wire_rules(const NewInspection*) {
   return {{"grade", {.length_max = 10}},
           {"note", {.length_max = 300}},
           {"lng", {.min = -180, .max = 180}},
-          {"lat", {.min = -90, .max = 90}}};
+          {"lat", {.min = -90, .max = 90}},
+          {"photo_ids", {.length_max = photos_at_once_max}}};
 }
 
 struct InspectionItem {
@@ -214,8 +251,9 @@ struct InspectionItem {
   std::string account_name;
   base::Instant at;
   std::optional<base::Instant> received_at;  // when it arrived, if that was later
+  std::vector<PlacePhoto> photos;
 };
-AIWEI_WIRE(InspectionItem, id, kind, grade, note, away_m, there, account_name, at, received_at)
+AIWEI_WIRE(InspectionItem, id, kind, grade, note, away_m, there, account_name, at, received_at, photos)
 AIWEI_PAGE(InspectionPage, InspectionItem)
 
 // --- Plaques --------------------------------------------------------------------------------

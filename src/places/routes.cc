@@ -21,12 +21,6 @@ using kernel::Permission;
 constexpr int limit_default = 50;
 constexpr int inspections_per_page = 50;
 
-Place place_in(Context& context, Permission permission) {
-  auto place = find_place(context.tx, context.scope(permission), context.id<PlaceId>("id"));
-  if (!place) throw base::not_found("没有这个点位，或不在您的辖区内");
-  return std::move(*place);
-}
-
 std::optional<std::int64_t> grid_in(const std::optional<std::string>& text) {
   if (!text) return std::nullopt;
   const auto code = geo::parse_grid_code(*text);
@@ -164,14 +158,15 @@ InspectionPage get_inspections(Context& context, const InspectionQuery& query) {
     rows.pop_back();
     page.next_cursor = base::id_text(rows.back().id.value);
   }
-  for (const Inspection& row : rows) page.items.push_back(inspection_item(context.tx, context, row));
+  page.items = inspection_items(context.tx, context, place.id, rows);
   return page;
 }
 
 kernel::Created<InspectionItem> post_inspection(Context& context, const NewInspection& wanted) {
   const Place place = place_in(context, Permission::place_inspect);
   if (place.retired_at) throw base::Refusal(409, "places.retired", "这个点位已经停用");
-  return {inspection_item(context.tx, context, inspect(context.tx, context, place, wanted))};
+  const Inspection made = inspect(context.tx, context, place, wanted);
+  return {std::move(inspection_items(context.tx, context, place.id, {made}).front())};
 }
 
 const kernel::Route table[] = {
@@ -199,7 +194,7 @@ const kernel::Route table[] = {
 std::span<const kernel::Route> routes() {
   static const std::vector<kernel::Route> all = [] {
     std::vector<kernel::Route> joined;
-    for (const auto part : {std::span<const kernel::Route>(table), sheet_routes(), plaque_routes()}) {
+    for (const auto part : {std::span<const kernel::Route>(table), sheet_routes(), plaque_routes(), photo_routes()}) {
       joined.insert(joined.end(), part.begin(), part.end());
     }
     return joined;

@@ -31,7 +31,12 @@ void add_overdue(db::Query& query, const PlaceFilter& filter) {
 }
 
 void add_filter(db::Query& query, const PlaceFilter& filter) {
-  query.add(" AND p.retired_at IS NULL");
+  if (!filter.in_use) {
+    query.add(" AND p.retired_at IS NULL");
+  } else {
+    if (filter.in_use->end) query.add(" AND p.created_at <= ?", *filter.in_use->end);
+    if (filter.in_use->begin) query.add(" AND (p.retired_at IS NULL OR p.retired_at >= ?)", *filter.in_use->begin);
+  }
   if (filter.division) {
     const kernel::DivisionRange range = kernel::subtree(filter.division);
     query.add(" AND p.division BETWEEN ? AND ?", range.first, range.last);
@@ -101,6 +106,21 @@ std::vector<Place> places_within(db::Tx& tx, const kernel::Scope& scope, const P
   add_filter(query, filter);
   query.add(" AND p.id > ? ORDER BY p.id LIMIT ?", filter.after_id, filter.rows_max);
   return tx.all<Place>(query);
+}
+
+BOOST_DESCRIBE_STRUCT(PlaceCount, (), (all, due))
+
+PlaceCount count_places(db::Tx& tx, const kernel::Scope& scope, const grid::AreaSet& areas,
+                        const std::vector<std::pair<std::string, base::Instant>>& overdue) {
+  db::Query query("SELECT COUNT(*) AS \"all\", COALESCE(SUM(CASE WHEN 1 = 0");
+  for (const auto& [type, before] : overdue) {
+    query.add(" OR (p.type = ? AND COALESCE(p.last_inspected_at, p.created_at) < ?)", type, before);
+  }
+  query.add(" THEN 1 ELSE 0 END), 0) AS due FROM places p WHERE ");
+  kernel::scope_condition(query, scope, place_scope);
+  query.add(" AND p.retired_at IS NULL AND ");
+  grid::area_condition(query, areas, "p.grid_code", "p.division");
+  return tx.one<PlaceCount>(query);
 }
 
 void insert_place(db::Tx& tx, const Place& p) {

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "base/time_span.h"
 #include "db/tx.h"
+#include "grid/store_area.h"
 #include "kernel/scope.h"
 #include "places/model.h"
 
@@ -51,11 +53,12 @@ struct PlaceFilter {
   std::string text;
   std::optional<base::Instant> not_inspected_since;  // or never
   std::vector<std::pair<std::string, base::Instant>> overdue;  // type, last inspected before
+  std::optional<base::TimeSpan> in_use;  // at any time of it; absent: now
   std::int64_t after_id = 0;
   int rows_max = 50;
 };
 
-// Those in use, by id.
+// By id.
 std::vector<Place> list_places(db::Tx& tx, const kernel::Scope& scope, const PlaceFilter& filter);
 std::optional<Place> find_place(db::Tx& tx, const kernel::Scope& scope, PlaceId id);
 // By the token on the plaque; whoever reads it stands before the place, so there is no scope.
@@ -65,6 +68,14 @@ std::vector<Place> places_of(db::Tx& tx, const kernel::Scope& scope, const std::
 // By id, from behind the filter's `after_id`.
 std::vector<Place> places_within(db::Tx& tx, const kernel::Scope& scope, const PlaceFilter& filter,
                                  const geo::Box& box);
+
+struct PlaceCount {
+  std::int64_t all = 0;
+  std::int64_t due = 0;  // whose inspection is overdue
+};
+// Those in use within `areas`. `overdue`: as in PlaceFilter.
+PlaceCount count_places(db::Tx& tx, const kernel::Scope& scope, const grid::AreaSet& areas,
+                        const std::vector<std::pair<std::string, base::Instant>>& overdue);
 
 void insert_place(db::Tx& tx, const Place& place);
 // Writes everything but the id, counts the version up. False when it has changed meanwhile.

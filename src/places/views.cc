@@ -1,12 +1,15 @@
 #include "places/views.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
 #include "grid/views.h"
 #include "people/divisions.h"
+#include "people/store_units.h"
 #include "people/views.h"
 #include "places/types.h"
+#include "standards/model.h"
 
 namespace places {
 
@@ -62,6 +65,39 @@ class Responsibles {
   std::map<std::int64_t, std::optional<std::string>> names_;
 };
 
+// Member departments by division and line: the one of the division itself, else of the next outward.
+class Departments {
+ public:
+  explicit Departments(db::Tx& tx) : tx_(tx) {}
+
+  std::optional<std::string> of(std::int64_t division, int line) {
+    const int level = std::min(kernel::division_level(division), county_level);  // villages and streets have none
+    const auto [known, fresh] = names_.try_emplace({kernel::ancestor(division, level), line});
+    if (fresh) known->second = find(division, level, line);
+    return known->second;
+  }
+
+ private:
+  static constexpr int county_level = 3;
+
+  std::optional<std::string> find(std::int64_t division, int level, int line) {
+    for (; level >= 1; --level) {
+      const auto unit = people::find_unit_of(tx_, kernel::ancestor(division, level), people::UnitKind::department, line);
+      if (unit) return unit->name;
+    }
+    return std::nullopt;
+  }
+
+  db::Tx& tx_;
+  std::map<std::pair<std::int64_t, int>, std::optional<std::string>> names_;
+};
+
+std::string line_name_of(int line) {
+  const auto& lines = standards::current().lines.items;
+  const auto found = std::find_if(lines.begin(), lines.end(), [line](const auto& each) { return each.number == line; });
+  return found == lines.end() ? std::string() : found->name;
+}
+
 std::optional<std::string> masked(const RequestContext& context, std::string_view purpose,
                                   const std::optional<std::string>& sealed,
                                   std::string (*mask)(std::string_view)) {
@@ -69,7 +105,8 @@ std::optional<std::string> masked(const RequestContext& context, std::string_vie
   return mask(context.services.keys.open_sealed(purpose, *sealed));
 }
 
-PlaceItem item_of(const RequestContext& context, const Place& place, Responsibles& responsibles) {
+PlaceItem item_of(const RequestContext& context, const Place& place, Responsibles& responsibles,
+                  Departments& departments) {
   const PlaceType* type = types().find(place.type);
   PlaceItem item;
   item.id = place.id;
@@ -84,6 +121,8 @@ PlaceItem item_of(const RequestContext& context, const Place& place, Responsible
   item.grid_code = grid_text(place);
   if (place.grid_code) item.responsible = responsibles.of(*place.grid_code);
   item.line = place.line;
+  item.line_name = line_name_of(place.line);
+  item.department = departments.of(place.division, place.line);
   item.grade = place.grade;
   item.attributes = attributes_of(place);
   item.last_inspected_at = place.last_inspected_at;
@@ -99,6 +138,12 @@ PlaceItem item_of(const RequestContext& context, const Place& place, Responsible
 
 }  // namespace
 
+Place place_in(kernel::Context& context, kernel::Permission permission) {
+  auto place = find_place(context.tx, context.scope(permission), context.id<PlaceId>("id"));
+  if (!place) throw base::not_found("没有这个点位，或不在您的辖区内");
+  return std::move(*place);
+}
+
 base::Instant inspect_by(const Place& place) {
   const PlaceType* type = types().find(place.type);
   const base::Instant last = place.last_inspected_at.value_or(place.created_at);
@@ -108,8 +153,9 @@ base::Instant inspect_by(const Place& place) {
 std::vector<PlaceItem> place_items(db::Tx& tx, const RequestContext& context,
                                    const std::vector<Place>& places) {
   Responsibles responsibles(tx, context);
+  Departments departments(tx);
   std::vector<PlaceItem> items;
-  for (const Place& place : places) items.push_back(item_of(context, place, responsibles));
+  for (const Place& place : places) items.push_back(item_of(context, place, responsibles, departments));
   return items;
 }
 
@@ -122,10 +168,36 @@ std::string masked_name(db::Tx& tx, const RequestContext& context,
   return account ? people::masked_name(tx, context.services.keys, *account) : "";
 }
 
-InspectionItem inspection_item(db::Tx& tx, const RequestContext& context, const Inspection& row) {
-  const bool there = row.away_m && *row.away_m <= types().check_in_radius_m;
-  return {row.id,     row.kind, row.grade, row.note,
-          row.away_m, there,    masked_name(tx, context, row.account), row.at, row.received_at};
+PlacePhoto photo_item(db::Tx& tx, const RequestContext& context, const PhotoOfPlace& row) {
+  // Names the very copy, so that it may be cached for good (problems/actions_photos.h).
+  const std::string mark = "?v=" + row.main_key.substr(0, photos::mark_digits);
+  PlacePhoto item;
+  item.id = row.id;
+  item.url = photos::photo_url(row.id, "main") + mark;
+  item.thumbnail_url = photos::photo_url(row.id, "thumb") + mark;
+  item.width = row.width;
+  item.height = row.height;
+  item.taken_at = row.taken_at;
+  item.uploaded_at = row.uploaded_at;
+  item.account_name = masked_name(tx, context, row.uploader);
+  return item;
+}
+
+std::vector<InspectionItem> inspection_items(db::Tx& tx, const RequestContext& context, PlaceId place,
+                                             const std::vector<Inspection>& rows) {
+  std::vector<InspectionItem> items;
+  std::vector<InspectionId> ids;
+  for (const Inspection& row : rows) {
+    const bool there = row.away_m && *row.away_m <= types().check_in_radius_m;
+    items.push_back({row.id, row.kind, row.grade, row.note, row.away_m, there,
+                     masked_name(tx, context, row.account), row.at, row.received_at, {}});
+    ids.push_back(row.id);
+  }
+  for (const PhotoOfPlace& photo : photos_of_inspections(tx, place, ids)) {
+    const auto at = std::find(ids.begin(), ids.end(), *photo.inspection) - ids.begin();
+    items[static_cast<std::size_t>(at)].photos.push_back(photo_item(tx, context, photo));
+  }
+  return items;
 }
 
 std::string kept_json(const Place& place) {

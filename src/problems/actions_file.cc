@@ -9,7 +9,7 @@
 #include "kernel/audit.h"
 #include "people/model.h"
 #include "places/store_places.h"
-#include "problems/address_limiter.h"
+#include "kernel/address_limiter.h"
 #include "problems/bans.h"
 #include "problems/deadline.h"
 #include "problems/figures.h"
@@ -30,8 +30,8 @@ constexpr int county_level = 3;
 constexpr std::int64_t county_digits_below = 1'000'000;
 constexpr std::size_t receipt_bytes = 20;  // 160 bits: not to be guessed in this world's time
 
-AddressLimiter& limiter() {
-  static AddressLimiter addresses;
+kernel::AddressLimiter& limiter() {
+  static kernel::AddressLimiter addresses;
   return addresses;
 }
 
@@ -239,7 +239,7 @@ ProblemReceipt file_problem(db::Tx& tx, const RequestContext& context, const New
     leave_at_desk(problem, holder);
   }
   problem.at_place = place_of(tx, wanted);
-  if (!claim_photos(tx, wanted.photo_ids, problem.id)) throw photo_unknown();
+  if (!photos::claim_photos(tx, wanted.photo_ids, photos::Owner::problem, problem.id.value)) throw photo_unknown();
   std::string receipt = base::base64url(base::random_bytes(receipt_bytes));
   problem.receipt_hash = hash_of_receipt(receipt);
   problem.number = number_for(tx, problem);

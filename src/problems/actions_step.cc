@@ -52,7 +52,7 @@ void check_photos(db::Tx& tx, const Problem& problem, const NewStep& wanted,
   if (demanded && wanted.photo_ids.empty()) refuse_photos("required", "请上传整改后的照片");
   const std::set<PhotoId> different(wanted.photo_ids.begin(), wanted.photo_ids.end());
   const auto count = static_cast<std::int64_t>(wanted.photo_ids.size());
-  const bool free = count_free_photos(tx, wanted.photo_ids) == count;
+  const bool free = photos::count_free_photos(tx, wanted.photo_ids) == count;
   if (!free || different.size() != wanted.photo_ids.size()) refuse_unknown_photos();
 }
 
@@ -96,7 +96,7 @@ void write_step(const StepChange& change) {
   insert_steps(change.tx, std::span(&step, 1));
   attach_photos(change.tx, step.problem, step.id, change.wanted.photo_ids, purpose_of(step.step));
   // Another request may have taken one since they were counted.
-  if (!claim_photos(change.tx, change.wanted.photo_ids, step.problem)) refuse_unknown_photos();
+  if (!photos::claim_photos(change.tx, change.wanted.photo_ids, photos::Owner::problem, step.problem.value)) refuse_unknown_photos();
 }
 
 void write_requests(const StepChange& change) {

@@ -49,15 +49,15 @@ TEST(FarPhoto, BeginsBehindTheLimit) {
 class FlagsTest : public testing::Test {
  protected:
   PhotoId photo(std::uint64_t hash, double screen = 0, std::optional<double> lng = {}) {
-    PhotoRow row;
-    row.id = mint_photo_id();
+    photos::PhotoRow row;
+    row.id = photos::mint_photo_id();
     row.main_key = row.thumbnail_key = std::string(64, 'b');
     row.perceptual_hash = hash;
     row.screen_likelihood = screen;
     row.lng = lng;
     if (lng) row.lat = in_grid_lat;
     row.uploaded_at = world.now;
-    world.database->write([&](db::Tx& tx) { insert_photo(tx, row); });
+    world.database->write([&](db::Tx& tx) { photos::insert_photo(tx, row); });
     return row.id;
   }
 

@@ -6,7 +6,7 @@
 #include "base/errors.h"
 #include "kernel/audit.h"
 #include "notices/actions.h"
-#include "problems/address_limiter.h"
+#include "kernel/address_limiter.h"
 #include "problems/store_followers.h"
 #include "problems/store_problems.h"
 #include "standards/model.h"
@@ -18,8 +18,8 @@ namespace {
 constexpr std::size_t receipt_bytes = 20;  // as many as a reporter's receipt
 constexpr int messages_max = 2000;         // of one problem: bounds the transaction
 
-AddressLimiter& limiter() {
-  static AddressLimiter addresses;
+kernel::AddressLimiter& limiter() {
+  static kernel::AddressLimiter addresses;
   return addresses;
 }
 

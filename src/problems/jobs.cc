@@ -4,7 +4,6 @@
 
 #include "problems/actions_clock.h"
 #include "problems/actions_notify.h"
-#include "problems/actions_photos.h"
 #include "problems/jobs_more.h"
 
 namespace problems {
@@ -13,8 +12,6 @@ namespace {
 
 constexpr kernel::TimedJobRow loop_jobs[] = {
     {"problems.climb_overdue", base::minute_ms, climb_overdue},
-    {"problems.sweep_photos", base::hour_ms, sweep_photos},
-    {"problems.sweep_photo_files", base::day_ms, sweep_photo_files},
 };
 
 template <class Row>

@@ -8,17 +8,18 @@
 #include "base/json.h"
 #include "kernel/caller.h"
 #include "kernel/route.h"
+#include "photos/model.h"
 
 namespace problems {
 
 using ProblemId = base::Id<struct ProblemTag>;
-using PhotoId = base::Id<struct PhotoTag>;
 using StepId = base::Id<struct StepTag>;
 using FlagId = base::Id<struct FlagTag>;
 using TemplateId = base::Id<struct TemplateTag>;
 using BanId = base::Id<struct BanTag>;
 using kernel::AccountId;
 using kernel::UnitId;
+using photos::PhotoId;
 
 enum class State {
   submitted,    // 待审

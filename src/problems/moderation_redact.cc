@@ -15,7 +15,7 @@ using kernel::OutsideContext;
 using kernel::Permission;
 
 struct Target {
-  PhotoFiles files;
+  photos::PhotoFiles files;
   std::int64_t division = 0;
 };
 
@@ -23,10 +23,10 @@ base::Refusal not_there() { return base::not_found("没有这张照片，或不�
 
 // The photograph, when its problem lies in the caller's scope.
 Target target_of(db::Tx& tx, const OutsideContext& context, PhotoId photo) {
-  auto files = find_photo(tx, photo);
+  auto files = photos::find_photo(tx, photo);
   if (!files || !files->problem) throw not_there();
   const kernel::Scope scope = context.scope(Permission::problem_moderate);
-  const auto problem = find_problem(tx, scope, *files->problem);
+  const auto problem = find_problem(tx, scope, ProblemId{*files->problem});
   if (!problem) throw not_there();
   return {std::move(*files), problem->division};
 }
@@ -69,7 +69,7 @@ RedactedPhoto redact(const OutsideContext& context, PhotoId photo, const Redacti
   context.database.write([&](db::Tx& tx) {
     save_redaction(tx, photo, keys);
     kernel::record(tx, context.caller, context.now,
-                   {"problems.redact", target.files.problem->value, target.division,
+                   {"problems.redact", *target.files.problem, target.division,
                     "{\"photo\":\"" + base::id_text(photo.value) +
                         "\",\"boxes\":" + std::to_string(boxes) + "}"});
   });

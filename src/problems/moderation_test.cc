@@ -91,7 +91,7 @@ TEST_F(ModerationTest, RedactionReplacesThePublicCopiesOnlyAndCanBeUndone) {
   boxes.boxes = {{0.1, 0.1, 0.3, 0.3}};
   EXPECT_EQ(redact(context, photo, boxes).boxes, 1);
   const auto files = [&] {
-    return *world.database->read([&](db::Tx& tx) { return find_photo(tx, photo); });
+    return *world.database->read([&](db::Tx& tx) { return photos::find_photo(tx, photo); });
   };
   ASSERT_TRUE(files().redacted_key && files().redacted_thumbnail_key);
   EXPECT_EQ(files().main_key, original);

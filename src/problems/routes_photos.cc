@@ -1,6 +1,3 @@
-#include <algorithm>
-
-#include "http/multipart.h"
 #include "media/photo_store.h"
 #include "problems/actions_photos.h"
 #include "problems/routes.h"
@@ -9,31 +6,13 @@ namespace problems {
 
 namespace {
 
-using kernel::Created;
 using kernel::GET;
 using kernel::OutsideContext;
 using kernel::Permission;
-using kernel::POST;
 using kernel::route;
 
 constexpr std::string_view cached_for_good = "private, max-age=31536000, immutable";
 constexpr std::string_view always_asked = "private, no-cache";
-
-std::string_view photo_part(const http::Request& request) {
-  const std::string_view type = request.header("content-type");
-  const auto parts = http::parse_multipart(type, request.body);
-  if (!parts) {
-    throw base::Refusal(400, "multipart.malformed", "请以 multipart/form-data 上传照片");
-  }
-  const auto found = std::find_if(parts->begin(), parts->end(),
-                                  [](const http::Part& part) { return part.name == "photo"; });
-  if (found == parts->end()) throw base::invalid({{"/photo", "required", "请选择一张照片"}});
-  return found->content;
-}
-
-Created<PhotoUploaded> post_photo(OutsideContext& context) {
-  return {take_photo(context, photo_part(context.request))};
-}
 
 PhotoVariant variant_of(std::string_view text) {
   if (text == "main") return PhotoVariant::main;
@@ -58,9 +37,6 @@ http::Response get_photo(OutsideContext& context, const PhotoQuery& query) {
 }
 
 constexpr kernel::Route table[] = {
-    route<post_photo>(POST, "/api/v1/photos", Permission::anyone, "上传照片")
-        .with_body(photo_bytes_max + multipart_overhead_bytes, "multipart/form-data")
-        .with_priority(http::Priority::report),
     route<get_photo>(GET, "/api/v1/photos/{id}/{variant}", Permission::anyone, "查看照片"),
 };
 

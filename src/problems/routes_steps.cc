@@ -1,5 +1,5 @@
 #include "problems/actions_step.h"
-#include "problems/address_limiter.h"
+#include "kernel/address_limiter.h"
 #include "problems/routes.h"
 #include "problems/views.h"
 #include "standards/model.h"
@@ -13,8 +13,8 @@ using kernel::Permission;
 using kernel::POST;
 using kernel::route;
 
-AddressLimiter& limiter() {
-  static AddressLimiter addresses;
+kernel::AddressLimiter& limiter() {
+  static kernel::AddressLimiter addresses;
   return addresses;
 }
 

@@ -8,6 +8,7 @@
 namespace problems {
 
 BOOST_DESCRIBE_STRUCT(CountyProblems, (), (county, open, overdue))
+BOOST_DESCRIBE_STRUCT(OpenProblems, (), (open, overdue))
 
 namespace {
 
@@ -85,6 +86,17 @@ std::vector<CountyProblems> problems_by_county(db::Tx& tx, const kernel::Scope& 
   add_filter(query, filter);
   query.add(" GROUP BY p.division / 1000000 * 1000000 ORDER BY 1");
   return tx.all<CountyProblems>(query);
+}
+
+OpenProblems open_problems(db::Tx& tx, const kernel::Scope& scope, const grid::AreaSet& areas, base::Instant now) {
+  db::Query query(
+      "SELECT COUNT(*) AS open, COALESCE(SUM(CASE WHEN p.due_at IS NOT NULL AND p.due_at < ? "
+      "AND p.state <> 'suspended' THEN 1 ELSE 0 END), 0) AS overdue FROM problems p WHERE ",
+      now);
+  kernel::scope_condition(query, scope, problem_scope);
+  query.add(" AND p.closed_at IS NULL AND ");
+  grid::area_condition(query, areas, "p.grid_code", "p.division");
+  return tx.one<OpenProblems>(query);
 }
 
 }  // namespace problems

@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "db/tx.h"
 #include "geo/shape.h"
+#include "grid/store_area.h"
 #include "kernel/scope.h"
 #include "problems/model.h"
 
@@ -42,5 +43,12 @@ struct CountyProblems {
 // Only counties with any, by code.
 std::vector<CountyProblems> problems_by_county(db::Tx& tx, const kernel::Scope& scope,
                                                const MapFilter& filter);
+
+struct OpenProblems {
+  std::int64_t open = 0;
+  std::int64_t overdue = 0;
+};
+// Open now within `areas`.
+OpenProblems open_problems(db::Tx& tx, const kernel::Scope& scope, const grid::AreaSet& areas, base::Instant now);
 
 }  // namespace problems

@@ -101,7 +101,7 @@ void set_recurrence(db::Tx& tx, ProblemId id, ProblemId recurrence_of) {
 }
 
 std::vector<NearbyRow> public_problems(db::Tx& tx, const std::optional<geo::Box>& box,
-                                       std::int64_t after_id, int rows_max) {
+                                       const std::optional<base::TimeSpan>& lived, std::int64_t after_id, int rows_max) {
   db::Query query;
   if (box) {
     kernel::select_within(query, tx.engine(), public_columns, "problems", *box);
@@ -111,6 +111,8 @@ std::vector<NearbyRow> public_problems(db::Tx& tx, const std::optional<geo::Box>
     query.add(" FROM problems p WHERE ");
   }
   query.add(is_public).add(is_valid);
+  if (lived && lived->end) query.add("AND p.created_at <= ? ", *lived->end);
+  if (lived && lived->begin) query.add("AND (p.closed_at IS NULL OR p.closed_at >= ?) ", *lived->begin);
   query.add("AND p.id > ? ORDER BY p.id LIMIT ?", after_id, rows_max);
   return tx.all<NearbyRow>(query);
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/time_span.h"
 #include "db/tx.h"
 #include "geo/shape.h"
 #include "problems/model.h"
@@ -56,8 +57,9 @@ std::optional<ProblemId> find_recurrence(db::Tx& tx, const RecurrenceSearch& sea
 void set_recurrence(db::Tx& tx, ProblemId id, ProblemId recurrence_of);
 
 // What everybody may know, by id from behind `after_id`, within a box of degrees when one is given.
+// `lived`: open at any time of it.
 std::vector<NearbyRow> public_problems(db::Tx& tx, const std::optional<geo::Box>& box,
-                                       std::int64_t after_id, int rows_max);
+                                       const std::optional<base::TimeSpan>& lived, std::int64_t after_id, int rows_max);
 std::optional<NearbyRow> public_problem(db::Tx& tx, ProblemId id);
 
 }  // namespace problems

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/clock.h"
+#include "photos/actions.h"
 #include "problems/actions_photos.h"
 #include "problems/test_world.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 TEST(PhotoId, CannotBeGuessedFromTheHour) {
   std::set<std::int64_t> low_bits;
-  for (int i = 0; i < 1000; ++i) low_bits.insert(mint_photo_id().value & 0x3fffff);
+  for (int i = 0; i < 1000; ++i) low_bits.insert(photos::mint_photo_id().value & 0x3fffff);
   EXPECT_GT(low_bits.size(), 990u);
 }
 
@@ -25,10 +26,10 @@ TEST(Sweep, RemovesWhatNobodyUsedWithinADay) {
   const PhotoId unused = world.photo();
   const ProblemReceipt filed = world.file(world.report());
   world.now.ms += base::day_ms;
-  sweep_photos(world.job());
+  photos::sweep_photos(world.job());
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM photos WHERE id = $1", unused), 1);
   world.now.ms += 1;
-  sweep_photos(world.job());
+  photos::sweep_photos(world.job());
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM photos WHERE id = $1", unused), 0);
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM photo_bands"), 4);
   EXPECT_EQ(world.count("SELECT COUNT(*) FROM photos WHERE problem = $1", filed.id), 1);
@@ -50,10 +51,10 @@ TEST(Sweep, RemovesOnlyFilesThatNoRowNames) {
   world.database->write([&](db::Tx& tx) {
     tx.run("UPDATE photos SET main_key = $1, redacted_key = $2", used, redacted);
   });
-  sweep_photo_files(world.job());
+  photos::sweep_photo_files(world.job());
   EXPECT_TRUE(world.photos.get(orphan)) << "younger than a day";
   make_files_older(world.database.folder(), std::chrono::hours(48));
-  sweep_photo_files(world.job());
+  photos::sweep_photo_files(world.job());
   EXPECT_FALSE(world.photos.get(orphan));
   EXPECT_TRUE(world.photos.get(used));
   EXPECT_TRUE(world.photos.get(redacted));

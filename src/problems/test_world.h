@@ -55,12 +55,12 @@ class World : public people::TestWorld {
   }
 
   PhotoId photo() {
-    PhotoRow row;
-    row.id = mint_photo_id();
+    photos::PhotoRow row;
+    row.id = photos::mint_photo_id();
     row.main_key = row.thumbnail_key = std::string(64, 'a');
     row.perceptual_hash = base::random_u64();
     row.uploaded_at = now;
-    database->write([&](db::Tx& tx) { insert_photo(tx, row); });
+    database->write([&](db::Tx& tx) { photos::insert_photo(tx, row); });
     return row.id;
   }
 

@@ -22,10 +22,6 @@ std::string category_name_of(std::string_view category) {
   return known ? known->name : std::string(category);
 }
 
-std::string photo_url(PhotoId photo, std::string_view variant) {
-  return "/api/v1/photos/" + base::id_text(photo.value) + '/' + std::string(variant);
-}
-
 std::string period_text(int month) {
   return base::day_text(*base::day_from({month / 100, month % 100, 1})).substr(0, 7);
 }

@@ -15,8 +15,7 @@ std::string title_of(std::string_view description, std::string_view category);
 // 垃圾; the code itself when the data no longer has the category.
 std::string category_name_of(std::string_view category);
 
-// Where a photograph is fetched. `variant`: "main" or "thumb".
-std::string photo_url(PhotoId photo, std::string_view variant);
+using photos::photo_url;
 
 // "2026-11" for 202611, and back; nothing on any other text or month.
 std::string period_text(int month);

@@ -12,16 +12,6 @@
 
 namespace problems {
 
-struct PhotoUploaded {
-  PhotoId id;
-  int width = 0;
-  int height = 0;
-  std::optional<base::Instant> taken_at;
-  std::optional<double> lng;
-  std::optional<double> lat;
-};
-AIWEI_WIRE(PhotoUploaded, id, width, height, taken_at, lng, lat)
-
 struct NewProblem {
   std::vector<PhotoId> photo_ids;
   double lng = 0;

@@ -197,6 +197,9 @@ export const make_row = {
                    lastDay: `${absence_year}-01-02`, reason: mark_of(place) };
     return expect_status(await world.admins.province_lead.post('/api/v1/absences', body), 201).id;
   },
+  post: async (world, place) => expect_status(await world.admins.province_lead.post('/api/v1/chain/posts', {
+    kind: 'sponsor', division: places[place].division, unitName: '街道办', name: mark_of(place),
+    accountLogin: `lead.${mark_of(place)}` }), 201).id,
   ban: async (world, place) => expect_status(await world.rows[place].lead.post(
     '/api/v1/bans', { problem: world.rows[place].problem, reason: '多次不实' }), 201).id,
   grant: async (world, place) => expect_status(await world.admins.security_admin.post(
@@ -229,6 +232,8 @@ export async function build_world(server, roles) {
     const rows = world.rows[place];
     rows.inspected = await add_place(world, place);
     rows.absence = await make_row.absence(world, place);
+    rows.post = await make_row.post(world, place);
+    rows.sponsor = rows.lead_account;
     if (rows.code) rows.edit = await make_row.edit(world, place);
   });
   await add_assessment_units(world);

@@ -1,6 +1,6 @@
 import { expect, test, type APIRequestContext } from '@playwright/test';
 import { expectAccessible, takePicture } from '../support';
-import { clientOf, inGrid, problemInHand, startWork } from './world';
+import { clientOf, drawPhoto, inGrid, problemInHand, startWork } from './world';
 
 test.use({
   serviceWorkers: 'allow',
@@ -20,6 +20,7 @@ test('the day’s tour is planned with a signal and done without one', async ({ 
   test.setTimeout(120_000); // maps are drawn by software here
   const lead = await clientOf(browser, 'county_lead');
   const mark = Date.now() % 100_000;
+  const picture = await drawPhoto(page, '地面积水');
   const east = await makePlace(lead, `东头公厕${mark}`, 0.006);
   await makePlace(lead, `西头公厕${mark}`, 0.001);
   await startWork(page, '/field/tour');
@@ -49,6 +50,8 @@ test('the day’s tour is planned with a signal and done without one', async ({ 
   await expect(sheet.getByText('还差')).toBeVisible();
   await sheet.getByRole('button', { name: 'B', exact: true }).click();
   await sheet.getByLabel('检查情况').fill('地面有积水');
+  await sheet.getByTestId('camera').setInputFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: picture });
+  await expect(sheet.getByRole('list', { name: '照片' }).getByRole('img')).toHaveCount(1);
   await expectAccessible(page);
   await takePicture(page, 'field-place');
   await sheet.getByRole('button', { name: '记录检查' }).click();
@@ -59,11 +62,12 @@ test('the day’s tour is planned with a signal and done without one', async ({ 
   await context.setOffline(false);
   await expect(page.getByRole('status').filter({ hasText: '全部已上传' })).toBeVisible({ timeout: 45_000 });
   const kept = await lead.get(`/api/v1/places/${east}/inspections`);
-  const { items } = (await kept.json()) as { items: { grade: string; note: string; receivedAt?: string; awayM: number }[] };
+  const { items } = (await kept.json()) as { items: { grade: string; note: string; receivedAt?: string; awayM: number; photos: object[] }[] };
   expect(items).toHaveLength(1);
   expect(items[0]).toMatchObject({ grade: 'B', note: '地面有积水' });
   expect(items[0]!.receivedAt).toBeTruthy(); // made earlier than it arrived
   expect(items[0]!.awayM).toBeGreaterThan(100);
+  expect(items[0]!.photos).toHaveLength(1);
   await page.getByRole('button', { name: '结束今日巡查' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '结束今日巡查' }).click();
   await expect(page.getByText('选出今天要去的点位')).toBeVisible();

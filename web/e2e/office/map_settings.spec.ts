@@ -60,6 +60,8 @@ test('the approval number is shown on maps, and Tianditu comes through the serve
     await takePicture(desk, 'office-map-picture');
     expect(sent.some((address) => address.includes('/tiles/tianditu/img/'))).toBe(true);
     expect(sent.some((address) => address.includes(key) || address.startsWith(url))).toBe(false);
+    await desk.goto('/office/grids?grid=370102001001001'); // small maps as well, in every face
+    await expect(desk.getByRole('dialog').getByText('审图号：鲁S（2026）001号')).toBeVisible();
     await desk.close();
   } finally {
     server.close();

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, runsOut, takePicture } from '../support';
+import { drawPhoto } from '../field/world';
 import { openAs, uniqueWord } from './world';
 
 test('a place is registered on the map, inspected, and its plaque printed', async ({ page }) => {
@@ -25,6 +26,21 @@ test('a place is registered on the map, inspected, and its plaque printed', asyn
   await expect(drawer.getByText(/检查 B/)).toBeVisible();
   await expectAccessible(page);
   await takePicture(page, 'office-place');
+  const picture = { name: 'p.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(page, name) };
+  await drawer.getByText('添加照片').first().locator('input').setInputFiles([picture, picture]);
+  const photos = drawer.getByRole('list', { name: '照片', exact: true });
+  await expect(photos.getByRole('img')).toHaveCount(0); // decorative: the buttons have the names
+  await expect(photos.getByRole('listitem')).toHaveCount(2);
+  await photos.getByRole('button', { name: /^移除/ }).first().click();
+  await expect(photos.getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(photos.getByRole('listitem')).toHaveCount(2);
+  await drawer.locator('form input[type=file]').setInputFiles(picture);
+  await expect(drawer.getByText('已上传')).toBeVisible();
+  await drawer.getByRole('button', { name: '记录检查' }).click();
+  await expect(drawer.getByRole('list', { name: /\d 的照片$/ }).getByRole('listitem')).toHaveCount(1);
+  await expectAccessible(page);
+  await takePicture(page, 'office-place-photos');
   await drawer.getByRole('link', { name: '打印标牌' }).click();
   await expect(page.getByRole('heading', { name })).toBeVisible();
   await expect(page.getByRole('img', { name: `${name}的二维码` })).toBeVisible();

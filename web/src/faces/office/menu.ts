@@ -106,6 +106,13 @@ export const menu: readonly MenuGroup[] = [
         page: () => import('@/domains/places/office/PlacesPage.vue'),
       },
       {
+        path: '/chain',
+        scoped: true,
+        title: gridMessages.chain,
+        needs: ['grid_read'],
+        page: () => import('@/domains/grid/office/ChainPage.vue'),
+      },
+      {
         path: '/absences',
         title: gridMessages.absences,
         needs: ['grid_read'],

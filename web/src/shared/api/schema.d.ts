@@ -2992,6 +2992,287 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 从网格、区划或位置逐级向上的责任链 */
+        get: {
+            parameters: {
+                query?: {
+                    grid?: string | null;
+                    division?: string | null;
+                    lng?: number | null;
+                    lat?: number | null;
+                    day?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Chain"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chain/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看责任链条上的姓名电话（留痕） */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChainQuery"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Chain"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chain/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 包保领导与网格长名册 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    kind?: "grid_chief" | "sponsor" | null;
+                    ended?: boolean | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChainPostPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 登记包保领导或网格长 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewChainPost"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChainPostItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chain/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 终止包保领导或网格长 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传照片 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        photo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotoUploaded"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/place-types": {
         parameters: {
             query?: never;
@@ -3748,6 +4029,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/places/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 点位照片 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlacePhotoList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 添加点位照片 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPlacePhotos"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlacePhotoList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{id}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 移除点位照片；一天内可重新添加 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    photo: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems": {
         parameters: {
             query?: never;
@@ -4071,58 +4480,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["BulkResult"];
-                    };
-                };
-                /** @description problem+json */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/photos": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 上传照片 */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": {
-                        /** Format: binary */
-                        photo?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PhotoUploaded"];
                     };
                 };
                 /** @description problem+json */
@@ -5842,6 +6199,7 @@ export interface paths {
             parameters: {
                 query?: {
                     bbox?: string | null;
+                    datetime?: string | null;
                     limit?: number | null;
                     after?: string | null;
                 };
@@ -5934,6 +6292,7 @@ export interface paths {
             parameters: {
                 query?: {
                     bbox?: string | null;
+                    datetime?: string | null;
                     limit?: number | null;
                     after?: string | null;
                 };
@@ -6026,6 +6385,7 @@ export interface paths {
             parameters: {
                 query?: {
                     bbox?: string | null;
+                    datetime?: string | null;
                     limit?: number | null;
                     after?: string | null;
                 };
@@ -6086,6 +6446,54 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/responsibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某人的责任区：网格、区划与在办情况 */
+        get: {
+            parameters: {
+                query?: {
+                    account?: string | null;
+                    day?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Responsibility"];
+                    };
                 };
                 /** @description problem+json */
                 default: {
@@ -6974,6 +7382,85 @@ export interface components {
             lastDay: string;
             reason?: string | null;
         };
+        ChainQuery: {
+            grid?: string | null;
+            division?: string | null;
+            lng?: number | null;
+            lat?: number | null;
+            /** Format: date */
+            day?: string | null;
+        };
+        Chain: {
+            /** Format: date */
+            day: string;
+            steps: components["schemas"]["ChainStep"][];
+        };
+        ChainStep: {
+            gridCode?: string | null;
+            /** @enum {string|null} */
+            layer?: "built_up" | "township" | "sub" | null;
+            division: string;
+            name: string;
+            level: number;
+            duties: components["schemas"]["DutyItem"][];
+            posts: components["schemas"]["ChainPostItem"][];
+            office?: components["schemas"]["OfficeOnChain"] | null;
+        };
+        ChainPostItem: {
+            id: string;
+            /** @enum {string} */
+            kind: "grid_chief" | "sponsor";
+            division: string;
+            divisionName: string;
+            gridCode?: string | null;
+            title: string;
+            unitName: string;
+            name?: string | null;
+            phone?: string | null;
+            account?: string | null;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo?: string | null;
+            /** Format: date */
+            absentTo?: string | null;
+            deputy?: string | null;
+        };
+        ChainPostQuery: {
+            division?: string | null;
+            /** @enum {string|null} */
+            kind?: "grid_chief" | "sponsor" | null;
+            ended?: boolean | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        ChainPostPage: {
+            items: components["schemas"]["ChainPostItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        NewChainPost: {
+            /** @enum {string} */
+            kind: "grid_chief" | "sponsor";
+            grid?: string | null;
+            division?: string | null;
+            title?: string | null;
+            unitName: string;
+            name: string;
+            phone?: string | null;
+            accountLogin?: string | null;
+            /** Format: date */
+            validFrom?: string | null;
+        };
+        PhotoUploaded: {
+            id: string;
+            width: number;
+            height: number;
+            /** Format: date-time */
+            takenAt?: string | null;
+            lng?: number | null;
+            lat?: number | null;
+        };
         PlaceTypes: {
             version: string;
             grades: string[];
@@ -7030,6 +7517,8 @@ export interface components {
             gridCode?: string | null;
             responsible?: string | null;
             line: number;
+            lineName: string;
+            department?: string | null;
             grade: string;
             attributes: components["schemas"]["AttributeValue"][];
             /** Format: date-time */
@@ -7114,6 +7603,19 @@ export interface components {
             at: string;
             /** Format: date-time */
             receivedAt?: string | null;
+            photos: components["schemas"]["PlacePhoto"][];
+        };
+        PlacePhoto: {
+            id: string;
+            url: string;
+            thumbnailUrl: string;
+            width: number;
+            height: number;
+            /** Format: date-time */
+            takenAt?: string | null;
+            /** Format: date-time */
+            uploadedAt: string;
+            accountName: string;
         };
         NewInspection: {
             /** @enum {string} */
@@ -7124,6 +7626,7 @@ export interface components {
             lat?: number | null;
             /** Format: date-time */
             madeAt?: string | null;
+            photoIds?: string[] | null;
         };
         PlaceExportQuery: {
             /** @enum {string} */
@@ -7164,6 +7667,12 @@ export interface components {
             lastInspectedOn?: string | null;
             place?: string | null;
             demonstration: boolean;
+        };
+        PlacePhotoList: {
+            items: components["schemas"]["PlacePhoto"][];
+        };
+        NewPlacePhotos: {
+            photoIds: string[];
         };
         NewProblem: {
             photoIds: string[];
@@ -7428,15 +7937,6 @@ export interface components {
             state?: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened" | null;
             code?: string | null;
             message?: string | null;
-        };
-        PhotoUploaded: {
-            id: string;
-            width: number;
-            height: number;
-            /** Format: date-time */
-            takenAt?: string | null;
-            lng?: number | null;
-            lat?: number | null;
         };
         PhotoQuery: {
             receipt?: string | null;
@@ -7850,8 +8350,38 @@ export interface components {
         };
         ItemQuery: {
             bbox?: string | null;
+            datetime?: string | null;
             limit?: number | null;
             after?: string | null;
+        };
+        AreaQuery: {
+            account?: string | null;
+            /** Format: date */
+            day?: string | null;
+        };
+        Responsibility: {
+            account: string;
+            name: string;
+            /** Format: date */
+            day: string;
+            parts: components["schemas"]["AreaPart"][];
+            hasMore: boolean;
+            areaM2: number;
+            places: number;
+            placesDue: number;
+            openProblems: number;
+            overdueProblems: number;
+            box?: number[] | null;
+        };
+        AreaPart: {
+            gridCode?: string | null;
+            name: string;
+            division: string;
+            divisionName: string;
+            roles: string[];
+            areaM2?: number | null;
+            lng?: number | null;
+            lat?: number | null;
         };
         MapSettings: {
             approvalNumber: string;

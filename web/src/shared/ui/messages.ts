@@ -14,6 +14,7 @@ export const uiMessages = {
   previous: '上一张',
   next: '下一张',
   pointsTogether: (count: number) => `这里有 ${count} 个`,
+  approvalNumber: (number: string) => `审图号：${number}`,
   zoomIn: '放大',
   zoomOut: '缩小',
   before: '处置前',

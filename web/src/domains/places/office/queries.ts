@@ -107,3 +107,26 @@ export function usePlacePersonal() {
     mutationFn: (id: string) => request('post', '/api/v1/places/{id}/personal', { path: { id } }),
   });
 }
+
+export function usePlacePhotos(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: ['places', 'photos', computed(() => toValue(id))],
+    queryFn: ({ signal }) => request('get', '/api/v1/places/{id}/photos', { path: { id: toValue(id) }, signal }),
+  });
+}
+
+export function useAddPlacePhotos() {
+  return useMutation({
+    mutationFn: ({ id, photoIds }: { id: string; photoIds: string[] }) =>
+      request('post', '/api/v1/places/{id}/photos', { path: { id }, body: { photoIds } }),
+    onSuccess: useRefresh(),
+  });
+}
+
+export function useRemovePlacePhoto() {
+  return useMutation({
+    mutationFn: ({ id, photo }: { id: string; photo: string }) =>
+      request('delete', '/api/v1/places/{id}/photos/{photo}', { path: { id, photo } }),
+    onSuccess: useRefresh(),
+  });
+}

@@ -15,7 +15,8 @@ export type Act = Omit<StepBody, 'photoIds'> & { photoRefs?: string[] };
 /** The subject of photographs for a report that has no problem yet. */
 export const newReport = 'new';
 
-function photoJobs(photos: readonly LocalPhoto[], subject: string, about: string): NewJob[] {
+/** The requests that send photographs, to go before the one that names them. */
+export function photoJobs(photos: readonly LocalPhoto[], subject: string, about: string): NewJob[] {
   return photos.map(({ ref, bytes, type }) => ({
     ...photoJob(ref, subject, text.photo, { bytes, type }),
     about,

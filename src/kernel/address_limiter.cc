@@ -1,9 +1,9 @@
-#include "problems/address_limiter.h"
+#include "kernel/address_limiter.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace problems {
+namespace kernel {
 
 namespace {
 
@@ -38,4 +38,4 @@ int AddressLimiter::seconds_to_wait(const std::string& address, int per_hour, ba
   return static_cast<int>(std::ceil(wait_ms / base::second_ms));
 }
 
-}  // namespace problems
+}  // namespace kernel

@@ -8,7 +8,7 @@
 
 #include "base/time.h"
 
-namespace problems {
+namespace kernel {
 
 // Thread-safe. Forgets addresses whose bucket has filled up again; memory stays bounded.
 class AddressLimiter {
@@ -29,4 +29,4 @@ class AddressLimiter {
   std::unordered_map<std::string, Bucket> buckets_;
 };
 
-}  // namespace problems
+}  // namespace kernel

@@ -1,8 +1,8 @@
-#include "problems/address_limiter.h"
+#include "kernel/address_limiter.h"
 
 #include <gtest/gtest.h>
 
-namespace problems {
+namespace kernel {
 namespace {
 
 constexpr base::Instant start{1'800'000'000'000};
@@ -40,4 +40,4 @@ TEST(AddressLimiter, NeverSavesUpMoreThanAnHour) {
 }
 
 }  // namespace
-}  // namespace problems
+}  // namespace kernel

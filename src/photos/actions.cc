@@ -1,0 +1,131 @@
+#include "photos/actions.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "base/clock.h"
+#include "kernel/address_limiter.h"
+#include "media/photo_store.h"
+#include "media/photo_worker.h"
+#include "photos/store.h"
+#include "standards/model.h"
+
+namespace photos {
+
+namespace {
+
+constexpr int photos_per_report = 6;
+constexpr std::int64_t unused_kept_ms = base::day_ms;
+constexpr int sweep_rows = 200;
+constexpr std::size_t sweep_keys = 200;
+
+base::Refusal refusal_of(media::PhotoError error) {
+  using media::PhotoError;
+  switch (error) {
+    case PhotoError::not_a_photo:
+      return {422, "photo.not_a_photo", "不是可识别的照片，请上传 JPEG、PNG、WebP 或 HEIC"};
+    case PhotoError::too_large:
+      return {413, "photo.too_large", "照片超过 20 MB，请压缩后再传"};
+    case PhotoError::too_many_pixels:
+      return {422, "photo.too_many_pixels", "照片尺寸过大，请缩小后再传"};
+    case PhotoError::damaged:
+    case PhotoError::timed_out:
+      return {422, "photo.damaged", "照片已损坏，无法读取"};
+    case PhotoError::busy:
+      break;
+  }
+  base::Refusal busy(503, "photo.busy", "正在处理的照片较多，请稍后再试");
+  busy.retry_after_seconds = 3;
+  return busy;
+}
+
+void refuse_too_many(const kernel::RequestContext& context) {
+  static kernel::AddressLimiter limiter;
+  if (!context.caller.is_public()) return;
+  const int per_hour = standards::current().loop.reports_per_hour * photos_per_report;
+  const int wait_seconds = limiter.seconds_to_wait(context.caller.address, per_hour, context.now);
+  if (wait_seconds == 0) return;
+  base::Refusal refusal(429, "photo.too_many", "上传太频繁，请稍后再试");
+  refusal.retry_after_seconds = wait_seconds;
+  throw refusal;
+}
+
+std::string stored(const media::PhotoStore& photos, std::string_view bytes) try {
+  return photos.put(bytes);
+} catch (const std::system_error& error) {
+  if (error.code().value() != ENOSPC && error.code().value() != EDQUOT) throw;
+  throw base::Refusal(507, "storage_full", "存储空间已满，本次没有保存，请联系系统管理员");
+}
+
+PhotoRow row_of(const kernel::OutsideContext& context, const media::Photo& photo) {
+  PhotoRow row;
+  row.id = mint_photo_id();
+  row.main_key = stored(context.services.photos, photo.main_jpeg);
+  row.thumbnail_key = stored(context.services.photos, photo.thumbnail_jpeg);
+  row.width = photo.width;
+  row.height = photo.height;
+  if (photo.taken_at_ms) row.taken_at = base::Instant{*photo.taken_at_ms};
+  row.lng = photo.lng;
+  row.lat = photo.lat;
+  row.perceptual_hash = photo.perceptual_hash;
+  row.screen_likelihood = photo.screen_likelihood;
+  row.uploaded_at = context.now;
+  if (!context.caller.is_public()) row.uploader = context.caller.account;
+  return row;
+}
+
+}  // namespace
+
+PhotoUploaded take_photo(const kernel::OutsideContext& context, std::string_view bytes) {
+  refuse_too_many(context);
+  if (bytes.size() > photo_bytes_max) throw refusal_of(media::PhotoError::too_large);
+  const media::PhotoResult result = context.services.photo_workers.process(bytes);
+  if (const auto* error = std::get_if<media::PhotoError>(&result)) throw refusal_of(*error);
+  const PhotoRow row = row_of(context, std::get<media::Photo>(result));
+  const PhotoUploaded uploaded{row.id, row.width, row.height, row.taken_at, row.lng, row.lat};
+  const http::Response kept = context.write_once([&](db::Tx& tx) {
+    insert_photo(tx, row);
+    return kernel::json_response(201, base::to_json(uploaded));
+  });
+  // With a repeated Idempotency-Key this is the first upload's answer, not ours.
+  return base::from_json<PhotoUploaded>(base::parse_json(kept.body));
+}
+
+void sweep_photos(const kernel::JobContext& context) {
+  const base::Instant before{context.now.ms - unused_kept_ms};
+  int removed = sweep_rows;
+  while (removed == sweep_rows) {
+    removed = context.database.write(
+        [&](db::Tx& tx) { return remove_unused_photos(tx, before, sweep_rows); });
+  }
+}
+
+void sweep_photo_files(const kernel::JobContext& context) {
+  const media::PhotoStore& photos = context.services.photos;
+  // Ages of files are by the machine's clock, which a scenario's clock does not move.
+  const std::vector<std::string> old =
+      photos.keys_older_than(base::system_now().ms - unused_kept_ms);
+  for (std::size_t begin = 0; begin < old.size(); begin += sweep_keys) {
+    const std::span<const std::string> keys =
+        std::span(old).subspan(begin, std::min(sweep_keys, old.size() - begin));
+    auto used = context.database.read([&](db::Tx& tx) { return keys_in_use(tx, keys); });
+    std::sort(used.begin(), used.end());
+    for (const std::string& key : keys) {
+      if (!std::binary_search(used.begin(), used.end(), key)) photos.remove(key);
+    }
+  }
+}
+
+namespace {
+
+constexpr kernel::TimedJobRow jobs[] = {
+    {"photos.sweep_rows", base::hour_ms, sweep_photos},
+    {"photos.sweep_files", base::day_ms, sweep_photo_files},
+};
+
+}  // namespace
+
+std::span<const kernel::TimedJobRow> timed_jobs() { return jobs; }
+
+}  // namespace photos

@@ -1,0 +1,67 @@
+// SQL over photographs: rows point at files of media::PhotoStore; the file is there first.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "db/tx.h"
+#include "kernel/caller.h"
+#include "photos/model.h"
+
+namespace photos {
+
+struct PhotoRow {
+  PhotoId id;
+  std::string main_key;
+  std::string thumbnail_key;
+  int width = 0;
+  int height = 0;
+  std::optional<base::Instant> taken_at;
+  std::optional<double> lng, lat;
+  std::uint64_t perceptual_hash = 0;
+  double screen_likelihood = 0;
+  base::Instant uploaded_at;
+  std::optional<kernel::AccountId> uploader;
+};
+
+// A new id with 22 random bits: until a photograph is used, knowing its id is the right to use
+// it, so ids must not be guessed from the hour.
+PhotoId mint_photo_id();
+
+// The row and its bands for finding similar photographs.
+void insert_photo(db::Tx& tx, const PhotoRow& photo);
+
+// What photographs belong to. The id is that of a later domain: problems::ProblemId, places::PlaceId.
+enum class Owner { problem, place };
+
+// Gives the photographs to `id`. False, with nothing certain about what was written, when one is
+// unknown or used already: the caller must refuse, which undoes the transaction.
+bool claim_photos(db::Tx& tx, std::span<const PhotoId> photos, Owner owner, std::int64_t id);
+// Takes a photograph from the place it belongs to; false when it is not there. It can be claimed
+// again within a day, then it is swept.
+bool release_from_place(db::Tx& tx, PhotoId photo, std::int64_t place);
+// How many of them are there and free.
+std::int64_t count_free_photos(db::Tx& tx, std::span<const PhotoId> photos);
+
+// One photograph's files and what it belongs to, if anything.
+struct PhotoFiles {
+  PhotoId id;
+  std::string main_key;
+  std::string thumbnail_key;
+  std::optional<std::string> redacted_key;
+  std::optional<std::string> redacted_thumbnail_key;
+  std::optional<std::int64_t> problem;
+  std::optional<std::int64_t> place;
+};
+std::optional<PhotoFiles> find_photo(db::Tx& tx, PhotoId id);
+
+// Removes rows that nothing took since `before`, at most `rows_max`; returns how many.
+int remove_unused_photos(db::Tx& tx, base::Instant before, int rows_max);
+// Those of `keys` that some row names.
+std::vector<std::string> keys_in_use(db::Tx& tx, std::span<const std::string> keys);
+
+}  // namespace photos

@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, onPhone, takePicture } from '../support';
+import { openAs, uniqueWord } from './world';
+
+test('a leader is named for the street and a chief for a grid, and the chain leads outward', async ({ page }) => {
+  const leader = `高${uniqueWord()}`;
+  await openAs(page, 'county_lead', '/chain');
+  const chain = page.getByRole('list', { name: '责任链条，由内向外' });
+  await expect(chain.getByText('历下区', { exact: true })).toBeVisible();
+  await chain.getByRole('button', { name: '登记' }).first().click();
+  await chain.locator('form').getByRole('button', { name: '登记' }).click();
+  await expect(page.getByText('还差：单位')).toBeVisible();
+  await page.getByLabel('姓名').fill(leader);
+  await page.getByLabel('职务').fill('区长');
+  await page.getByRole('textbox', { name: '单位' }).fill('历下区人民政府');
+  await page.getByLabel('电话').fill('13900000011');
+  await expectAccessible(page);
+  await takePicture(page, 'office-chain-form');
+  await chain.locator('form').getByRole('button', { name: '登记' }).click();
+  const table = page.getByRole('table', { name: '包保领导与网格长名册' });
+  await expect(table.getByText('历下区人民政府 区长').first()).toBeVisible();
+  await expect(table.getByText('139****0011').first()).toBeVisible();
+  await takePicture(page, 'office-chain');
+  await onPhone(page, 'office-chain-phone');
+
+  await page.goto('/office/grids?grid=370102001001002');
+  const drawer = page.getByRole('dialog');
+  const steps = drawer.getByRole('list', { name: '责任链条，由内向外' });
+  await expect(steps.getByText('区长').first()).toBeVisible();
+  await steps.getByRole('button', { name: '登记' }).first().click();
+  await drawer.getByRole('button', { name: '网格长' }).click();
+  await drawer.getByLabel('姓名').fill('牛网格长');
+  await drawer.getByLabel('单位').fill('解放路街道办事处');
+  await steps.locator('form').getByRole('button', { name: '登记' }).click();
+  await expect(steps.getByText('牛**').first()).toBeVisible();
+  await drawer.getByRole('button', { name: '显示本辖区姓名电话（留痕）' }).click();
+  await expect(steps.getByText('牛网格长')).toBeVisible();
+  await expect(steps.getByText(leader)).toBeVisible();
+  await expectAccessible(page);
+  await takePicture(page, 'office-grid-chain');
+  await steps.getByRole('button', { name: '终止' }).first().click();
+  await steps.getByRole('button', { name: '确认到今天为止' }).click();
+  await expect(page.getByText('网格长登记到今天为止')).toBeVisible();
+});
+
+test('a person’s area of responsibility is shown whole on the map, with what is open in it', async ({ page }) => {
+  await openAs(page, 'county_lead', '/map?show=grids&pick=grid:370102001001001&at=117.03,36.675,13');
+  await page.getByRole('link', { name: '责任区' }).first().click();
+  const card = page.getByRole('heading', { name: /\*+的责任区/ });
+  await expect(card).toBeVisible();
+  const aside = page.locator('aside');
+  await expect(aside.getByRole('button', { name: '解放路一网格' })).toBeVisible();
+  await expect(aside.getByText(/\d+ 件，超期 \d+ 件/)).toBeVisible();
+  await expect(page).toHaveURL(/at=117\.0[23]/); // fitted
+  await expect(page.locator('.tile-map')).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
+  await expectAccessible(page);
+  await takePicture(page, 'office-map-area');
+  await aside.getByRole('button', { name: '解放路一网格' }).click();
+  await expect(page).toHaveURL(/pick=grid%3A370102001001001|pick=grid:370102001001001/);
+  await aside.getByRole('button', { name: '看全部网格' }).click();
+  await expect(card).toHaveCount(0);
+});
