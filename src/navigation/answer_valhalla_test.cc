@@ -54,7 +54,7 @@ TEST(AnswerValhalla, reads_a_route_and_says_it_in_chinese) {
   ASSERT_TRUE(leg);
   EXPECT_NEAR(leg->cost.distance_m, 788'400, 1e-6);
   ASSERT_EQ(leg->steps.size(), 3u);
-  EXPECT_EQ(leg->steps[0].text, "沿Main Street向西北出发");
+  EXPECT_EQ(leg->steps[0].text, "沿Main Street向北出发");
   EXPECT_EQ(leg->steps[1].text, "左转");
   EXPECT_EQ(leg->steps[1].at, leg->line[1]);
   EXPECT_EQ(leg->steps[2].text, "到达目的地");
