@@ -76,9 +76,9 @@ class PgRouting {
   }
   ~PgRouting() { PQfinish(connection_); }
 
-  // Milliseconds of the way, by Dijkstra from both ends, its fastest without preparing the network anew.
-  std::uint64_t cost(ArcId from, ArcId to) {
-    return number("SELECT COALESCE(MAX(agg_cost), -1)::bigint FROM pgr_bdDijkstra('SELECT id, source, target, cost FROM turns', " +
+  // Milliseconds of the way by `algorithm`: pgr_dijkstra, or pgr_bdDijkstra from both ends.
+  std::uint64_t cost(const std::string& algorithm, ArcId from, ArcId to) {
+    return number("SELECT COALESCE(MAX(agg_cost), -1)::bigint FROM " + algorithm + "('SELECT id, source, target, cost FROM turns', " +
                   std::to_string(from) + ", " + std::to_string(to) + ")");
   }
 
@@ -116,8 +116,8 @@ constexpr int peer_pairs = 40;
 void measure_peer(const char* connection, const Graph& graph, Search& search, std::mt19937& dice) {
   PgRouting peer(connection, graph);
   std::uniform_int_distribution<ArcId> any(0, static_cast<ArcId>(graph.arcs.size() - 1));
-  std::vector<double> ours, theirs;
-  int different = 0;
+  std::vector<double> ours, theirs, both_ends;
+  int different = 0, both_different = 0;
   for (int i = 0; i < peer_pairs; ++i) {
     const End from{any(dice), 0}, to{any(dice), 0};
     if (from.arc == to.arc) continue;
@@ -125,22 +125,23 @@ void measure_peer(const char* connection, const Graph& graph, Search& search, st
     const Journey journey = search.shortest({&from, 1}, {&to, 1});
     ours.push_back(now_us() - started);
     started = now_us();
-    different += peer.cost(from.arc, to.arc) != journey.cost_ms;
+    different += peer.cost("pgr_dijkstra", from.arc, to.arc) != journey.cost_ms;
     theirs.push_back(now_us() - started);
+    started = now_us();
+    both_different += peer.cost("pgr_bdDijkstra", from.arc, to.arc) != journey.cost_ms;
+    both_ends.push_back(now_us() - started);
   }
-  std::printf("         pgr_bdDijkstra %.1f ms to our %.3f ms (%.0f x), different: %d of %zu\n", median(theirs) / 1e3,
-              median(ours) / 1e3, median(theirs) / median(ours), different, ours.size());
+  std::printf("         pgr_dijkstra %.1f ms, pgr_bdDijkstra %.1f ms to our %.3f ms (%.0f x, %.0f x), different: %d and %d of %zu\n",
+              median(theirs) / 1e3, median(both_ends) / 1e3, median(ours) / 1e3, median(theirs) / median(ours),
+              median(both_ends) / median(ours), different, both_different, ours.size());
   std::set<ArcId> chosen;
   while (chosen.size() < 30) chosen.insert(any(dice));
   const std::vector<ArcId> stops(chosen.begin(), chosen.end());
+  std::vector<std::vector<End>> ends;
+  for (const ArcId stop : stops) ends.push_back({{stop, 0}});
   double started = now_us();
   std::uint64_t sum = 0;
-  for (const ArcId from : stops) {
-    for (const ArcId to : stops) {
-      const End start{from, 0}, end{to, 0};
-      if (from != to) sum += search.shortest({&start, 1}, {&end, 1}).cost_ms;
-    }
-  }
+  for (const PairCost& pair : search.many(ends, ends)) sum += pair.cost_ms;
   const double ours_ms = (now_us() - started) / 1e3;
   started = now_us();
   const std::uint64_t their_sum = peer.matrix(stops);
@@ -159,11 +160,8 @@ TourResult measure_tour(Router& router, const std::vector<std::vector<Snap>>& st
   TourTask task;
   task.stops.resize(stops.size());
   task.end = 0;
-  for (const auto& from : stops) {
-    for (const auto& to : stops) {
-      const auto cost = router.cost(from, to);
-      task.cost_ms.push_back(cost ? static_cast<std::int64_t>(cost->duration_s * 1000) : -1);
-    }
+  for (const auto& cost : router.matrix(stops, stops)) {
+    task.cost_ms.push_back(cost ? static_cast<std::int64_t>(cost->duration_s * 1000) : -1);
   }
   const double started = now_us();
   const Tour tour = plan_tour(task);
@@ -237,9 +235,7 @@ void measure(const Roads& roads, const Profile& profile, int pairs, const char* 
   std::vector<std::vector<Snap>> stops;
   for (int i = 0; i < 30; ++i) stops.push_back(network->nearest(network->shape_of(any(dice))[0], 1000));
   started = now_us();
-  for (const auto& from : stops) {
-    for (const auto& to : stops) router.cost(from, to);
-  }
+  router.matrix(stops, stops);
   std::printf("%-8s %zu arcs, %zu turns: built in %.2f s, file %.1f MB opened in %.1f ms\n", profile.code.c_str(),
               graph.arcs.size(), graph.turns.size(), built_s, static_cast<double>(file_bytes) / 1e6, open_ms);
   std::printf("         cost %.1f us, Dijkstra %.1f us (%.0f x), way with line and words %.1f us, 30x30 matrix "

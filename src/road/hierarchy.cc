@@ -13,6 +13,7 @@ struct Edge {
   ArcId to = 0;
   std::uint32_t cost_ms = 0;
   ArcId middle = none;
+  std::uint32_t length_dm = 0;
 };
 
 class Contractor {
@@ -22,7 +23,7 @@ class Contractor {
         cost_(graph.arcs.size(), UINT64_MAX) {
     for (ArcId from = 0; from < graph.arcs.size(); ++from) {
       for (std::uint32_t i = graph.first_turn[from]; i < graph.first_turn[from + 1]; ++i) {
-        if (graph.turns[i].to != from) put(from, graph.turns[i].to, graph.turns[i].cost_ms, none);
+        if (graph.turns[i].to != from) put(from, {graph.turns[i].to, graph.turns[i].cost_ms, none, graph.arcs[graph.turns[i].to].length_dm});
       }
     }
   }
@@ -51,17 +52,17 @@ class Contractor {
 
  private:
   // One edge between two arcs, the cheapest.
-  static void put(std::vector<Edge>& list, ArcId to, std::uint32_t cost_ms, ArcId middle) {
+  static void put(std::vector<Edge>& list, const Edge& wanted) {
     for (Edge& edge : list) {
-      if (edge.to != to) continue;
-      if (cost_ms < edge.cost_ms) edge = {to, cost_ms, middle};
+      if (edge.to != wanted.to) continue;
+      if (wanted.cost_ms < edge.cost_ms) edge = wanted;
       return;
     }
-    list.push_back({to, cost_ms, middle});
+    list.push_back(wanted);
   }
-  void put(ArcId from, ArcId to, std::uint32_t cost_ms, ArcId middle) {
-    put(out_[from], to, cost_ms, middle);
-    put(in_[to], from, cost_ms, middle);
+  void put(ArcId from, const Edge& edge) {
+    put(out_[from], edge);
+    put(in_[edge.to], {from, edge.cost_ms, edge.middle, edge.length_dm});
   }
 
   // Costs from `from` to arcs around it without passing `without`, as far as `limit_ms`.
@@ -90,7 +91,7 @@ class Contractor {
     }
   }
 
-  // Calls found(from, to, cost) for each way over `arc` that has no way around as cheap.
+  // Calls found(from, edge) for each way over `arc` that has no way around as cheap.
   template <class Found>
   void each_shortcut(ArcId arc, Found&& found) {
     std::uint64_t farthest = 0;
@@ -100,14 +101,15 @@ class Contractor {
       for (const Edge& after : out_[arc]) {
         if (after.to == before.to) continue;
         const std::uint64_t cost = std::uint64_t{before.cost_ms} + after.cost_ms;
-        if (cost_[after.to] > cost) found(before.to, after.to, static_cast<std::uint32_t>(cost));
+        if (cost_[after.to] <= cost) continue;
+        found(before.to, Edge{after.to, static_cast<std::uint32_t>(cost), arc, before.length_dm + after.length_dm});
       }
     }
   }
 
   int importance(ArcId arc) {
     int shortcuts = 0;
-    each_shortcut(arc, [&](ArcId, ArcId, std::uint32_t) { ++shortcuts; });
+    each_shortcut(arc, [&](ArcId, const Edge&) { ++shortcuts; });
     return 2 * shortcuts - static_cast<int>(in_[arc].size() + out_[arc].size()) + depth_[arc];
   }
 
@@ -116,16 +118,16 @@ class Contractor {
   }
 
   void remove(ArcId arc) {
-    std::vector<std::tuple<ArcId, ArcId, std::uint32_t>> shortcuts;
-    each_shortcut(arc, [&](ArcId from, ArcId to, std::uint32_t cost) { shortcuts.emplace_back(from, to, cost); });
-    for (const auto& [from, to, cost] : shortcuts) put(from, to, cost, arc);
+    std::vector<std::pair<ArcId, Edge>> shortcuts;
+    each_shortcut(arc, [&](ArcId from, const Edge& edge) { shortcuts.emplace_back(from, edge); });
+    for (const auto& [from, edge] : shortcuts) put(from, edge);
     for (const Edge& edge : out_[arc]) {
-      up_[arc].push_back({edge.to, edge.cost_ms, edge.middle});
+      up_[arc].push_back({edge.to, edge.cost_ms, edge.middle, edge.length_dm});
       erase(in_[edge.to], arc);
       depth_[edge.to] = std::max(depth_[edge.to], depth_[arc] + 1);
     }
     for (const Edge& edge : in_[arc]) {
-      down_[arc].push_back({edge.to, edge.cost_ms, edge.middle});
+      down_[arc].push_back({edge.to, edge.cost_ms, edge.middle, edge.length_dm});
       erase(out_[edge.to], arc);
       depth_[edge.to] = std::max(depth_[edge.to], depth_[arc] + 1);
     }
@@ -226,6 +228,70 @@ void Search::unpack(ArcId from, ArcId to, ArcId middle, std::vector<ArcId>& out)
   };
   unpack(from, middle, half(hierarchy_.first_down, hierarchy_.down, from), out);
   unpack(middle, to, half(hierarchy_.first_up, hierarchy_.up, to), out);
+}
+
+// Calls settled(arc, cost, length) for every arc that is reached by climbing, in the order of its cost.
+template <class Settled>
+void Search::settle_all(bool forward, std::span<const End> ends, Settled&& settled) {
+  Side& side = forward ? forward_ : backward_;
+  auto& heap = forward ? forward_heap_ : backward_heap_;
+  const auto& first = forward ? hierarchy_.first_up : hierarchy_.first_down;
+  const auto& climbs = forward ? hierarchy_.up : hierarchy_.down;
+  if (side.length.empty()) side.length.assign(side.cost.size(), 0);
+  start(side, ends, heap);
+  for (const End& end : ends) {
+    if (side.cost[end.arc] == end.cost_ms) side.length[end.arc] = end.length_dm;
+  }
+  while (!heap.empty()) {
+    std::pop_heap(heap.begin(), heap.end(), std::greater<>());
+    const auto [cost, arc] = heap.back();
+    heap.pop_back();
+    if (cost > side.cost[arc]) continue;
+    settled(arc, cost, side.length[arc]);
+    for (std::uint32_t i = first[arc]; i < first[arc + 1]; ++i) {
+      const Climb& climb = climbs[i];
+      const std::uint64_t reached = cost + climb.cost_ms;
+      if (reached >= side.cost[climb.to]) continue;
+      if (side.cost[climb.to] == UINT64_MAX) side.touched.push_back(climb.to);
+      side.cost[climb.to] = reached;
+      side.length[climb.to] = side.length[arc] + climb.length_dm;
+      heap.emplace_back(reached, climb.to);
+      std::push_heap(heap.begin(), heap.end(), std::greater<>());
+    }
+  }
+}
+
+std::vector<PairCost> Search::many(std::span<const std::vector<End>> sources,
+                                   std::span<const std::vector<End>> targets) {
+  // What the searches back from the targets found, by arc.
+  struct Found {
+    ArcId arc;
+    std::uint32_t target;
+    std::uint64_t cost_ms;
+    std::int64_t length_dm;
+  };
+  std::vector<Found> found;
+  for (std::uint32_t target = 0; target < targets.size(); ++target) {
+    settle_all(false, targets[target], [&](ArcId arc, std::uint64_t cost, std::int64_t length) {
+      found.push_back({arc, target, cost, length});
+    });
+  }
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.arc < b.arc; });
+  std::vector<PairCost> pairs(sources.size() * targets.size());
+  for (std::size_t source = 0; source < sources.size(); ++source) {
+    const std::span<PairCost> row = std::span(pairs).subspan(source * targets.size(), targets.size());
+    settle_all(true, sources[source], [&](ArcId arc, std::uint64_t cost, std::int64_t length) {
+      auto each = std::lower_bound(found.begin(), found.end(), arc, [](const Found& a, ArcId b) { return a.arc < b; });
+      for (; each != found.end() && each->arc == arc; ++each) {
+        PairCost& best = row[each->target];
+        const PairCost way{cost + each->cost_ms, length + each->length_dm};
+        // Of ways that cost the same the shortest, whatever the order.
+        if (way.cost_ms > best.cost_ms || (way.cost_ms == best.cost_ms && way.length_dm >= best.length_dm)) continue;
+        best = way;
+      }
+    });
+  }
+  return pairs;
 }
 
 Journey Search::shortest(std::span<const End> sources, std::span<const End> targets) {

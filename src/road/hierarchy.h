@@ -14,7 +14,8 @@ namespace road {
 struct Climb {
   ArcId to = 0;
   std::uint32_t cost_ms = 0;
-  ArcId middle = none;  // the arc that this passes over; none: a turn of the graph itself
+  ArcId middle = none;          // the arc that this passes over; none: a turn of the graph itself
+  std::uint32_t length_dm = 0;  // of the arcs behind the first, the last included
 };
 
 struct Hierarchy {
@@ -38,6 +39,13 @@ Hierarchy contract(const Graph& graph);
 struct End {
   ArcId arc = 0;
   std::uint32_t cost_ms = 0;
+  std::int32_t length_dm = 0;  // for many() only: added to what lies between; may be less than nothing
+};
+
+// What many() finds for one pair.
+struct PairCost {
+  std::uint64_t cost_ms = UINT64_MAX;  // ends included; UINT64_MAX: there is no way
+  std::int64_t length_dm = 0;          // of one of the ways that cost so much
 };
 
 struct Journey {
@@ -55,14 +63,21 @@ class Search {
   // target arc. Source and target may be the same arc: then it costs nothing in between.
   Journey shortest(std::span<const End> sources, std::span<const End> targets);
 
+  // From each of the sources to each of the targets, row by row: one search for each of them, not for each pair
+  // (Knopp, Sanders, Schultes, Schulz & Wagner, "Computing many-to-many shortest paths", 2007).
+  std::vector<PairCost> many(std::span<const std::vector<End>> sources, std::span<const std::vector<End>> targets);
+
  private:
   struct Side {
     std::vector<std::uint64_t> cost;
     std::vector<ArcId> before;
     std::vector<std::uint32_t> via;  // position of the climb taken
     std::vector<ArcId> touched;
+    std::vector<std::int64_t> length;  // for many() only
   };
 
+  template <class Settled>
+  void settle_all(bool forward, std::span<const End> ends, Settled&& settled);
   void start(Side& side, std::span<const End> ends, std::vector<std::pair<std::uint64_t, ArcId>>& heap);
   bool step(bool forward);
   void unpack(ArcId from, ArcId to, ArcId middle, std::vector<ArcId>& out) const;

@@ -19,7 +19,7 @@
 namespace road {
 namespace {
 
-constexpr char magic[8] = {'A', 'I', 'W', 'E', 'I', 'R', 'D', '1'};
+constexpr char magic[8] = {'A', 'I', 'W', 'E', 'I', 'R', 'D', '2'};
 constexpr std::size_t alignment = 8;
 
 enum Section {

@@ -138,6 +138,34 @@ std::vector<std::string> texts(const Route& route) {
   return all;
 }
 
+TEST(Routes, AMatrixSaysWhatEachPairSays) {
+  const Walk walk(drawn_roads({117, 36.6}, 14, 3));
+  Router router(*walk.network);
+  std::mt19937 dice(9);
+  std::uniform_real_distribution<double> aside(-0.02, 0.02);
+  std::vector<std::vector<Snap>> stops;
+  for (int i = 0; i < 40; ++i) stops.push_back(walk.network->nearest({117 + aside(dice), 36.6 + aside(dice)}, 2000));
+  stops.push_back(stops.front());  // the same place twice
+  stops.push_back({});             // far from every road
+  const auto all = router.matrix(stops, stops);
+  ASSERT_EQ(all.size(), stops.size() * stops.size());
+  for (std::size_t from = 0; from < stops.size(); ++from) {
+    for (std::size_t to = 0; to < stops.size(); ++to) {
+      const auto& got = all[from * stops.size() + to];
+      if (stops[from].empty() || stops[to].empty()) {
+        EXPECT_FALSE(got);
+        continue;
+      }
+      const auto one = router.cost(stops[from], stops[to]);
+      ASSERT_EQ(got.has_value(), one.has_value());
+      EXPECT_DOUBLE_EQ(got->duration_s, one->duration_s) << from << " to " << to;
+      // Another way that takes as long may be a little shorter; rounding to decimetres costs half of one at each end.
+      EXPECT_LE(got->distance_m, one->distance_m + 0.2);
+      EXPECT_GE(got->distance_m, 0.5 * one->distance_m - 0.2);
+    }
+  }
+}
+
 TEST(Routes, SayInChineseWhereToTurn) {
   Walk walk(crossing());
   EXPECT_EQ(texts(walk.route({117.004, 36.60}, {117.01, 36.606})),

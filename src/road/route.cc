@@ -48,31 +48,58 @@ std::vector<geo::Point> part_of(std::span<const geo::Point> line, double from, d
 
 Router::Router(const Network& network) : network_(network), search_(network.hierarchy()) {}
 
-std::optional<Router::Found> Router::find(const std::vector<Snap>& from, const std::vector<Snap>& to) {
-  const auto cost_of = [&](ArcId arc, double share) { return share * network_.arcs()[arc].cost_ms; };
+// When the end lies ahead on the very arc where one begins.
+std::optional<Router::Found> Router::along_one_arc(const std::vector<Snap>& from, const std::vector<Snap>& to) const {
   std::optional<Found> best;
-  // Along one arc, when the end lies ahead.
   for (const Snap& start : from) {
     for (const Snap& end : to) {
       if (start.arc != end.arc || end.share < start.share) continue;
-      const double cost = cost_of(start.arc, end.share - start.share);
+      const double cost = (end.share - start.share) * network_.arcs()[start.arc].cost_ms;
       if (!best || cost < best->cost_ms) best = Found{start, end, {start.arc}, cost};
     }
   }
-  // Otherwise out of the first arc: the search begins behind its turns, so that an end that lies back on
-  // the same arc is reached by a way around. What is not driven of the last arc is taken off.
-  double last_ms = 0;
-  for (const Snap& end : to) last_ms = std::max<double>(last_ms, network_.arcs()[end.arc].cost_ms);
-  std::vector<End> sources, targets;
+  return best;
+}
+
+// Out of the first arc: the search begins behind its turns, so that an end that lies back on the same arc is
+// reached by a way around.
+std::vector<End> Router::sources_of(const std::vector<Snap>& from) const {
+  std::vector<End> sources;
   for (const Snap& start : from) {
-    const double rest = cost_of(start.arc, 1 - start.share);
+    const Arc& arc = network_.arcs()[start.arc];
+    const auto rest_ms = static_cast<std::uint32_t>(std::lround((1 - start.share) * arc.cost_ms));
+    const auto rest_dm = static_cast<std::int32_t>(std::lround((1 - start.share) * arc.length_dm));
     for (const Turn& turn : network_.turns_of(start.arc)) {
-      sources.push_back({turn.to, static_cast<std::uint32_t>(std::lround(rest)) + turn.cost_ms});
+      const auto entered_dm = static_cast<std::int32_t>(network_.arcs()[turn.to].length_dm);
+      sources.push_back({turn.to, rest_ms + turn.cost_ms, rest_dm + entered_dm});
     }
   }
+  return sources;
+}
+
+std::uint32_t Router::dearest_ms(const std::vector<Snap>& to) const {
+  std::uint32_t dearest = 0;
+  for (const Snap& end : to) dearest = std::max(dearest, network_.arcs()[end.arc].cost_ms);
+  return dearest;
+}
+
+// What is not driven of the last arc is taken off: costs are those of whole arcs, and dearest_ms() too much.
+std::vector<End> Router::targets_of(const std::vector<Snap>& to) const {
+  const double dearest = dearest_ms(to);
+  std::vector<End> targets;
   for (const Snap& end : to) {
-    targets.push_back({end.arc, static_cast<std::uint32_t>(std::lround(last_ms - cost_of(end.arc, 1 - end.share)))});
+    const Arc& arc = network_.arcs()[end.arc];
+    targets.push_back({end.arc, static_cast<std::uint32_t>(std::lround(dearest - (1 - end.share) * arc.cost_ms)),
+                       -static_cast<std::int32_t>(std::lround((1 - end.share) * arc.length_dm))});
   }
+  return targets;
+}
+
+std::optional<Router::Found> Router::find(const std::vector<Snap>& from, const std::vector<Snap>& to) {
+  const auto cost_of = [&](ArcId arc, double share) { return share * network_.arcs()[arc].cost_ms; };
+  const std::optional<Found> best = along_one_arc(from, to);
+  const double last_ms = dearest_ms(to);
+  const std::vector<End> sources = sources_of(from), targets = targets_of(to);
   const Journey journey = search_.shortest(sources, targets);
   if (journey.arcs.empty()) return best;
   const double cost = static_cast<double>(journey.cost_ms) - last_ms;
@@ -109,6 +136,28 @@ RouteCost Router::measure(const Found& found) const {
 std::optional<RouteCost> Router::cost(const std::vector<Snap>& from, const std::vector<Snap>& to) {
   const auto found = find(from, to);
   return found ? std::optional(measure(*found)) : std::nullopt;
+}
+
+std::vector<std::optional<RouteCost>> Router::matrix(const std::vector<std::vector<Snap>>& from,
+                                                     const std::vector<std::vector<Snap>>& to) {
+  std::vector<std::vector<End>> sources, targets;
+  for (const auto& snaps : from) sources.push_back(sources_of(snaps));
+  for (const auto& snaps : to) targets.push_back(targets_of(snaps));
+  const std::vector<PairCost> pairs = search_.many(sources, targets);
+  std::vector<std::optional<RouteCost>> costs(pairs.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto& starts = from[i / to.size()];
+    const auto& ends = to[i % to.size()];
+    const auto direct = along_one_arc(starts, ends);
+    if (pairs[i].cost_ms == UINT64_MAX) {
+      if (direct) costs[i] = measure(*direct);
+      continue;
+    }
+    const double cost_ms = static_cast<double>(pairs[i].cost_ms) - dearest_ms(ends);
+    if (direct && direct->cost_ms <= cost_ms) costs[i] = measure(*direct);
+    else costs[i] = RouteCost{static_cast<double>(pairs[i].length_dm) / 10, cost_ms / 1000};
+  }
+  return costs;
 }
 
 std::optional<Route> Router::route(const std::vector<Snap>& from, const std::vector<Snap>& to) {

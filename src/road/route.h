@@ -42,6 +42,9 @@ class Router {
   // network of one strongly connected part does not happen.
   std::optional<Route> route(const std::vector<Snap>& from, const std::vector<Snap>& to);
   std::optional<RouteCost> cost(const std::vector<Snap>& from, const std::vector<Snap>& to);
+  // The same from each to each, row by row, at once. Here an end may have no snaps: then there is no way.
+  std::vector<std::optional<RouteCost>> matrix(const std::vector<std::vector<Snap>>& from,
+                                               const std::vector<std::vector<Snap>>& to);
 
  private:
   // Arcs from the one of `start` to the one of `end`, both included.
@@ -50,6 +53,10 @@ class Router {
     std::vector<ArcId> arcs;
     double cost_ms = 0;
   };
+  std::optional<Found> along_one_arc(const std::vector<Snap>& from, const std::vector<Snap>& to) const;
+  std::vector<End> sources_of(const std::vector<Snap>& from) const;
+  std::uint32_t dearest_ms(const std::vector<Snap>& to) const;
+  std::vector<End> targets_of(const std::vector<Snap>& to) const;
   std::optional<Found> find(const std::vector<Snap>& from, const std::vector<Snap>& to);
   RouteCost measure(const Found& found) const;
 
