@@ -60,11 +60,9 @@ class OwnEngine : public Engine {
   }
 
   Costs costs(const std::vector<Spot>& spots) override {
-    Costs costs;
-    for (const Spot& from : spots) {
-      for (const Spot& to : spots) costs.push_back(router_.cost(from.snaps, to.snaps));
-    }
-    return costs;
+    std::vector<std::vector<road::Snap>> ends;
+    for (const Spot& spot : spots) ends.push_back(spot.snaps);
+    return router_.matrix(ends, ends);
   }
 
   Reached reach(const Spot& from, const std::vector<int>& minutes) override {
