@@ -23,7 +23,8 @@ struct Command {
 int photo_worker(const Words&) { return media::photo_worker_main(0, 1); }
 
 constexpr Command commands[] = {
-    {"serve", "--data DIR [--port N] [--address A] [--database CONNECTION] [--demo]", app::serve},
+    {"serve", "--data DIR [--port N] [--address A] [--database CONNECTION] [--demo]\n"
+     "        [--routing [PROFILE:]osrm|valhalla=http://…]", app::serve},
     {"init", "--data DIR [--database CONNECTION]", app::init},
     {"account",
      "create --data DIR --login NAME --name 姓名 --division CODE --role ROLE [--password-file FILE]\n"

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <memory>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 
 #include "app/demonstration.h"
@@ -17,6 +18,7 @@
 #include "base/log.h"
 #include "http/server.h"
 #include "kernel/api.h"
+#include "navigation/outer_settings.h"
 #include "people/authenticate.h"
 #include "people/divisions.h"
 
@@ -132,10 +134,21 @@ class Loudspeaker {
 
 Options serve_options(const std::vector<std::string>& words) {
   auto values = installation_options;
-  values.insert({"address", "port", "threads", "port-file"});
+  values.insert({"address", "port", "threads", "port-file", "routing"});
   auto flags = installation_flags;
   flags.insert({"behind-proxy", "demo"});
   return Options(words, values, flags);
+}
+
+// Before the installation is opened: what is wrong is said at once.
+void take_routing(const Options& options) {
+  const auto text = options.value("routing");
+  if (!text) return;
+  try {
+    navigation::set_outer_engines(navigation::parse_outer_engines(*text));
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(std::string("option --routing: ") + error.what());
+  }
 }
 
 }  // namespace
@@ -144,6 +157,7 @@ int serve(const std::vector<std::string>& words) {
   const Options options = serve_options(words);
   const sigset_t signals = stop_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  take_routing(options);
 
   Installation installation(options);
   if (options.has("demo")) ensure_demonstration(installation, std::cout);

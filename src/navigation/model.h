@@ -12,6 +12,10 @@ namespace navigation {
 enum class ProfileCode { driving, walking };
 AIWEI_ENUM(ProfileCode, driving, walking)
 
+// Who found a way: the own network, or an operator's engine in its place.
+enum class EngineCode { own, osrm, valhalla };
+AIWEI_ENUM(EngineCode, own, osrm, valhalla)
+
 // A point further than this from every road cannot be reached on it. Configurable default of ours.
 constexpr double road_radius_m = 1000;
 constexpr std::size_t matrix_points_max = 50;
@@ -26,10 +30,17 @@ struct NetworkItem {
 };
 AIWEI_WIRE(NetworkItem, profile, source, arcs, west, south, east, north, demonstration)
 
+struct OuterEngineItem {
+  std::string profile;
+  EngineCode engine = EngineCode::own;
+};
+AIWEI_WIRE(OuterEngineItem, profile, engine)
+
 struct NavigationStatus {
   std::vector<NetworkItem> networks;
+  std::vector<OuterEngineItem> outer_engines;  // which answer in the place of the networks
 };
-AIWEI_WIRE(NavigationStatus, networks)
+AIWEI_WIRE(NavigationStatus, networks, outer_engines)
 
 struct RouteQuery {
   std::string from;  // "lng,lat"
@@ -59,9 +70,10 @@ struct RouteItem {
   double to_road_m = 0;    // from the road to the end
   std::vector<std::vector<double>> line;
   std::vector<StepItem> steps;
+  EngineCode engine = EngineCode::own;
   bool demonstration = false;
 };
-AIWEI_WIRE(RouteItem, distance_m, duration_s, from_road_m, to_road_m, line, steps, demonstration)
+AIWEI_WIRE(RouteItem, distance_m, duration_s, from_road_m, to_road_m, line, steps, engine, demonstration)
 
 struct MatrixQuestion {
   std::optional<ProfileCode> profile;  // default driving
@@ -76,7 +88,8 @@ inline std::vector<base::FieldRule> wire_rules(const MatrixQuestion*) {
 struct MatrixAnswer {
   std::vector<std::vector<double>> durations_s;
   std::vector<std::vector<double>> distances_m;
+  EngineCode engine = EngineCode::own;
 };
-AIWEI_WIRE(MatrixAnswer, durations_s, distances_m)
+AIWEI_WIRE(MatrixAnswer, durations_s, distances_m, engine)
 
 }  // namespace navigation

@@ -21,19 +21,20 @@ inline std::vector<base::FieldRule> wire_rules(const ReachQuery*) {
 // All that is reached within so many minutes, what is reached sooner included.
 struct ReachBand {
   int minutes = 0;
-  base::json::value outline;  // GeoJSON Polygon or MultiPolygon, WGS-84; a cell or two wider than the roads
+  base::json::value outline;     // GeoJSON Polygon or MultiPolygon, WGS-84; of the own network a cell or two wider than the roads
   double area_m2 = 0;
-  double road_m = 0;          // length of the roads reached; of a road with two directions, both
-  bool complete = true;       // false: the network is too large, what is furthest is missing
+  std::optional<double> road_m;  // length of the roads reached, of one with two directions both; the own network alone says it
+  bool complete = true;          // false: the network is too large, what is furthest is missing
 };
 AIWEI_WIRE(ReachBand, minutes, outline, area_m2, road_m, complete)
 
 struct ReachItem {
-  double from_road_m = 0;  // from the start to the road, as the crow flies
-  double cell_m = 0;       // how coarsely the outline is drawn
+  double from_road_m = 0;        // from the start to the road, as the crow flies
+  std::optional<double> cell_m;  // how coarsely the outline is drawn; the own network alone says it
   std::vector<ReachBand> bands;
+  EngineCode engine = EngineCode::own;  // OSRM draws none: then the own network's, where there is one
   bool demonstration = false;
 };
-AIWEI_WIRE(ReachItem, from_road_m, cell_m, bands, demonstration)
+AIWEI_WIRE(ReachItem, from_road_m, cell_m, bands, engine, demonstration)
 
 }  // namespace navigation

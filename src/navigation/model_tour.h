@@ -61,8 +61,9 @@ struct TourItem {
   double distance_m = 0;
   double duration_s = 0;         // driving only
   std::string ends;              // "16:40"
+  EngineCode engine = EngineCode::own;
   bool demonstration = false;
 };
-AIWEI_WIRE(TourItem, visits, unreachable, distance_m, duration_s, ends, demonstration)
+AIWEI_WIRE(TourItem, visits, unreachable, distance_m, duration_s, ends, engine, demonstration)
 
 }  // namespace navigation

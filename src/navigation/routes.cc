@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "navigation/engine.h"
 #include "navigation/model.h"
 #include "navigation/networks.h"
-#include "navigation/routers.h"
-#include "road/route.h"
+#include "navigation/outer_settings.h"
 
 namespace navigation {
 
@@ -19,6 +19,7 @@ std::string name_of(ProfileCode profile) { return boost::describe::enum_to_strin
 NavigationStatus get_status(OutsideContext&) {
   NavigationStatus status;
   for (const ProfileCode profile : {ProfileCode::driving, ProfileCode::walking}) {
+    if (const auto outer = outer_engine(profile)) status.outer_engines.push_back({name_of(profile), outer->code});
     const auto found = network(name_of(profile));
     if (!found) continue;
     const geo::Box box = found->box();
@@ -30,22 +31,22 @@ NavigationStatus get_status(OutsideContext&) {
 }
 
 // Where the way leads, in order: the start, what lies between, the end.
-std::vector<std::vector<road::Snap>> stops_of(const road::Network& network, const RouteQuery& query) {
-  std::vector<std::vector<road::Snap>> stops{on_road(network, point_in(query.from, "/from"), "/from")};
+std::vector<AskedPoint> asked_in(const RouteQuery& query) {
+  std::vector<AskedPoint> asked{point_in(query.from, "/from")};
   std::string_view rest = query.via ? std::string_view(*query.via) : std::string_view();
   while (!rest.empty()) {
-    if (stops.size() > via_points_max) throw base::invalid({{"/via", "too_many", "途经点最多 10 个"}});
+    if (asked.size() > via_points_max) throw base::invalid({{"/via", "too_many", "途经点最多 10 个"}});
     const std::size_t length = std::min(rest.find(';'), rest.size());
-    stops.push_back(on_road(network, point_in(std::string(rest.substr(0, length)), "/via"), "/via"));
+    asked.push_back(point_in(std::string(rest.substr(0, length)), "/via"));
     rest.remove_prefix(std::min(length + 1, rest.size()));
   }
-  stops.push_back(on_road(network, point_in(query.to, "/to"), "/to"));
-  return stops;
+  asked.push_back(point_in(query.to, "/to"));
+  return asked;
 }
 
-void add_leg(RouteItem& item, const road::Route& leg) {
-  item.distance_m += leg.distance_m;
-  item.duration_s += leg.duration_s;
+void add_leg(RouteItem& item, const Leg& leg) {
+  item.distance_m += leg.cost.distance_m;
+  item.duration_s += leg.cost.duration_s;
   for (const geo::Point point : leg.line) item.line.push_back({point.lng, point.lat});
   for (const road::RouteStep& step : leg.steps) {
     item.steps.push_back({step.text, step.road, step.distance_m, step.duration_s, step.at.lng, step.at.lat});
@@ -53,42 +54,44 @@ void add_leg(RouteItem& item, const road::Route& leg) {
 }
 
 RouteItem get_route(OutsideContext&, const RouteQuery& query) {
-  const auto network = network_for(query.profile);
-  const auto stops = stops_of(*network, query);
+  const auto engine = engine_for(query.profile);
+  const auto asked = asked_in(query);
+  const auto spots = on_road(*engine, asked);
   RouteItem item;
-  item.demonstration = network->facts().demonstration;
-  for (std::size_t i = 1; i < stops.size(); ++i) {
-    const auto leg = router_of(network).route(stops[i - 1], stops[i]);
-    if (!leg) throw base::invalid({{i + 1 < stops.size() ? "/via" : "/to", "unreachable", "没有能到那里的路"}});
-    if (i == 1) item.from_road_m = leg->start.away_m;
-    item.to_road_m = leg->end.away_m;
+  item.engine = engine->code();
+  item.demonstration = engine->demonstration();
+  for (std::size_t i = 1; i < spots.size(); ++i) {
+    const auto leg = engine->way(spots[i - 1], spots[i]);
+    if (!leg) throw base::invalid({{asked[i].pointer, "unreachable", "没有能到那里的路"}});
+    if (i == 1) item.from_road_m = leg->from_road_m;
+    item.to_road_m = leg->to_road_m;
     add_leg(item, *leg);
   }
   return item;
 }
 
 MatrixAnswer post_matrix(OutsideContext&, const MatrixQuestion& question) {
-  const auto network = network_for(question.profile);
-  std::vector<std::vector<road::Snap>> snaps;
+  const auto engine = engine_for(question.profile);
+  std::vector<AskedPoint> asked;
   for (std::size_t i = 0; i < question.points.size(); ++i) {
     const std::string pointer = "/points/" + std::to_string(i);
     const std::vector<double>& point = question.points[i];
     const bool good = point.size() == 2 && geo::is_on_earth({point[0], point[1]});
     if (!good) throw base::invalid({{pointer, "bad_format", "应为 [经度, 纬度]"}});
-    snaps.push_back(on_road(*network, {point[0], point[1]}, pointer));
+    asked.push_back({{point[0], point[1]}, pointer});
   }
-  road::Router& router = router_of(network);
+  const auto spots = on_road(*engine, asked);
+  const Costs costs = engine->costs(spots);
   MatrixAnswer answer;
-  for (const auto& from : snaps) {
-    std::vector<double> durations, distances;
-    for (const auto& to : snaps) {
-      const auto cost = router.cost(from, to);
-      if (!cost) throw base::invalid({{"/points", "unreachable", "有的点之间没有路"}});
-      durations.push_back(cost->duration_s);
-      distances.push_back(cost->distance_m);
+  answer.engine = engine->code();
+  for (std::size_t i = 0; i < costs.size(); ++i) {
+    if (!costs[i]) throw base::invalid({{"/points", "unreachable", "有的点之间没有路"}});
+    if (i % spots.size() == 0) {
+      answer.durations_s.emplace_back();
+      answer.distances_m.emplace_back();
     }
-    answer.durations_s.push_back(std::move(durations));
-    answer.distances_m.push_back(std::move(distances));
+    answer.durations_s.back().push_back(costs[i]->duration_s);
+    answer.distances_m.back().push_back(costs[i]->distance_m);
   }
   return answer;
 }

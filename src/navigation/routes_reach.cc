@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 #include "geo/geojson.h"
+#include "navigation/engine.h"
 #include "navigation/model_reach.h"
-#include "navigation/routers.h"
 #include "navigation/routes.h"
 #include "road/isochrone.h"
 
@@ -14,9 +14,6 @@ namespace {
 
 using kernel::OutsideContext;
 using kernel::Permission;
-
-// Fine enough to see streets, coarse enough that an hour by car stays some thousand corners.
-double cell_m_for(int minutes) { return minutes <= 15 ? 60 : minutes <= 30 ? 100 : 200; }
 
 std::vector<int> minutes_in(const std::string& text) {
   const auto refuse = [] {
@@ -35,34 +32,19 @@ std::vector<int> minutes_in(const std::string& text) {
   return minutes;
 }
 
-ReachBand band_of(const road::Isochrone& found, int minutes) {
-  ReachBand band;
-  band.minutes = minutes;
-  band.outline = geo::to_geojson(found.outline);
-  band.area_m2 = geo::area_m2(found.outline);
-  band.complete = found.complete;
-  for (const road::ReachedArc& arc : found.arcs) {
-    for (std::uint32_t i = 1; i < arc.point_count; ++i) {
-      const auto* points = &found.points[arc.point_first];
-      band.road_m += geo::distance_m(points[i - 1].point, points[i].point);
-    }
-  }
-  return band;
-}
-
 ReachItem get_reach(OutsideContext&, const ReachQuery& query) {
-  const geo::Point from = point_in(query.from, "/from");
+  const AskedPoint from = point_in(query.from, "/from");
   const std::vector<int> minutes = minutes_in(query.minutes);
-  const auto network = network_for(query.profile);
-  const std::vector<road::Snap> snaps = on_road(*network, from, "/from");
+  const auto engine = reach_engine_for(query.profile);
+  const Spot spot = on_road(*engine, {from}).front();
+  const Reached reached = engine->reach(spot, minutes);
   ReachItem item;
-  item.from_road_m = snaps.front().away_m;
-  item.demonstration = network->facts().demonstration;
-  for (const int limit : minutes) {
-    // One raster for all bands: each lies within the next.
-    const road::Isochrone found = road::isochrone(*network, snaps, {limit * 60'000, cell_m_for(minutes.back())});
-    item.cell_m = std::max(item.cell_m, found.cell_m);
-    item.bands.push_back(band_of(found, limit));
+  item.from_road_m = spot.away_m;
+  item.cell_m = reached.cell_m;
+  item.engine = engine->code();
+  item.demonstration = engine->demonstration();
+  for (const ReachedArea& area : reached.areas) {
+    item.bands.push_back({area.minutes, geo::to_geojson(area.outline), geo::area_m2(area.outline), area.road_m, area.complete});
   }
   return item;
 }

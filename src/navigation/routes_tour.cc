@@ -2,9 +2,8 @@
 #include <cstdio>
 #include <limits>
 
+#include "navigation/engine.h"
 #include "navigation/model_tour.h"
-#include "navigation/networks.h"
-#include "navigation/routers.h"
 #include "navigation/routes.h"
 #include "places/store_places.h"
 #include "road/tour.h"
@@ -20,7 +19,7 @@ struct Point {
   geo::Point at;
   std::string name;
   std::optional<places::PlaceId> place;
-  std::vector<road::Snap> snaps;  // empty: far from every road
+  std::optional<Spot> spot;  // nothing: far from every road
 };
 
 std::int64_t seconds_of(const std::string& text, const std::string& pointer) {
@@ -41,8 +40,7 @@ std::string clock_of(std::int64_t ms) {
   return text;
 }
 
-std::vector<Point> points_of(const OutsideContext& context, const TourWish& wish,
-                             const road::Network& network) {
+std::vector<Point> points_of(const OutsideContext& context, const TourWish& wish, Engine& engine) {
   std::vector<places::PlaceId> ids;
   for (const TourStopWish& stop : wish.stops) {
     if (stop.place) ids.push_back(*stop.place);
@@ -67,14 +65,36 @@ std::vector<Point> points_of(const OutsideContext& context, const TourWish& wish
       throw base::invalid({{pointer, "required", "请给出点位，或经纬度"}});
     }
   }
-  for (Point& point : points) point.snaps = network.nearest(point.at, road_radius_m);
-  if (points[0].snaps.empty()) {
+  std::vector<geo::Point> places;
+  for (const Point& point : points) places.push_back(point.at);
+  const auto spots = engine.snap(places);
+  for (std::size_t i = 0; i < points.size(); ++i) points[i].spot = spots[i];
+  if (!points[0].spot) {
     throw base::invalid({{"/startLng", "far_from_road", "出发地 1 千米内没有路网覆盖的道路"}});
   }
   return points;
 }
 
-road::TourTask task_of(const TourWish& wish, const std::vector<Point>& points, road::Router& router) {
+// As road::TourTask wants them: what lies far from every road has no way.
+std::vector<std::int64_t> costs_ms(const std::vector<Point>& points, Engine& engine) {
+  std::vector<Spot> spots;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (!points[i].spot) continue;
+    spots.push_back(*points[i].spot);
+    places.push_back(i);
+  }
+  const Costs costs = engine.costs(spots);
+  std::vector<std::int64_t> all(points.size() * points.size(), -1);
+  for (std::size_t i = 0; i < costs.size(); ++i) {
+    if (!costs[i]) continue;
+    const std::size_t from = places[i / spots.size()], to = places[i % spots.size()];
+    all[from * points.size() + to] = static_cast<std::int64_t>(costs[i]->duration_s * 1000);
+  }
+  return all;
+}
+
+road::TourTask task_of(const TourWish& wish, const std::vector<Point>& points, Engine& engine) {
   road::TourTask task;
   task.departs_s = seconds_of(wish.departs, "/departs");
   if (wish.returns.value_or(true)) task.end = 0;
@@ -92,17 +112,12 @@ road::TourTask task_of(const TourWish& wish, const std::vector<Point>& points, r
     }
     task.stops[i + 1].window = window;
   }
-  for (const Point& from : points) {
-    for (const Point& to : points) {
-      const auto cost = from.snaps.empty() || to.snaps.empty() ? std::nullopt : router.cost(from.snaps, to.snaps);
-      task.cost_ms.push_back(cost ? static_cast<std::int64_t>(cost->duration_s * 1000) : -1);
-    }
-  }
+  task.cost_ms = costs_ms(points, engine);
   return task;
 }
 
 TourVisitItem visit_item(const road::TourVisit& visit, const Point& from, const Point& to, bool is_return,
-                         road::Router& router) {
+                         Engine& engine) {
   TourVisitItem item;
   item.stop = is_return ? -1 : static_cast<int>(visit.point) - 1;
   item.place = to.place;
@@ -113,25 +128,26 @@ TourVisitItem visit_item(const road::TourVisit& visit, const Point& from, const 
   item.begins = clock_of(visit.begins_ms);
   item.departs = clock_of(visit.departs_ms);
   item.late_minutes = static_cast<int>((visit.late_ms + 59'999) / 60'000);
-  if (const auto way = router.route(from.snaps, to.snaps)) {
-    item.distance_m = way->distance_m;
-    item.duration_s = way->duration_s;
-    for (const geo::Point point : way->line) item.line.push_back({point.lng, point.lat});
-  }
+  const auto way = engine.way(*from.spot, *to.spot);
+  // The table knew a way: an engine that knows none now is not to be trusted with either.
+  if (!way) throw base::Refusal(502, "navigation.engine_wrong", "路线引擎的回答前后不一，没有给出路线，请再试一次");
+  item.distance_m = way->cost.distance_m;
+  item.duration_s = way->cost.duration_s;
+  for (const geo::Point point : way->line) item.line.push_back({point.lng, point.lat});
   return item;
 }
 
 TourItem post_tour(OutsideContext& context, const TourWish& wish) {
-  const auto network = network_for(wish.profile);
-  road::Router& router = router_of(network);
-  const std::vector<Point> points = points_of(context, wish, *network);
-  const road::Tour tour = road::plan_tour(task_of(wish, points, router));
+  const auto engine = engine_for(wish.profile);
+  const std::vector<Point> points = points_of(context, wish, *engine);
+  const road::Tour tour = road::plan_tour(task_of(wish, points, *engine));
   TourItem item;
-  item.demonstration = network->facts().demonstration;
+  item.engine = engine->code();
+  item.demonstration = engine->demonstration();
   std::size_t before = 0;
   for (const road::TourVisit& visit : tour.visits) {
     item.visits.push_back(
-        visit_item(visit, points[before], points[visit.point], visit.point == 0, router));
+        visit_item(visit, points[before], points[visit.point], visit.point == 0, *engine));
     item.distance_m += item.visits.back().distance_m;
     item.duration_s += item.visits.back().duration_s;
     before = visit.point;

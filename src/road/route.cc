@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "road/step_words.h"
+
 namespace road {
 namespace {
 
@@ -19,13 +21,6 @@ std::string turn_word(double degrees) {
   if (std::abs(degrees) >= back_degrees) return "掉头";
   return degrees > 0 ? "右转" : "左转";
 }
-
-std::string direction_word(double degrees) {
-  constexpr const char* words[] = {"北", "东北", "东", "东南", "南", "西南", "西", "西北"};
-  return words[static_cast<int>(std::lround((degrees + 360) / 45)) % 8];
-}
-
-std::string onto(std::string_view road) { return road.empty() ? "" : "进入" + std::string(road); }
 
 // The part of a line between two shares of its length.
 std::vector<geo::Point> part_of(std::span<const geo::Point> line, double from, double to) {
@@ -183,17 +178,15 @@ std::optional<Route> Router::route(const std::vector<Snap>& from, const std::vec
     const double turn = first ? 0 : turn_degrees(network_.shape_of(found->arcs[i - 1]), network_.shape_of(arc));
     const bool new_road = !first && road != network_.name_of(found->arcs[i - 1]);
     if (first) {
-      const std::string along = road.empty() ? "" : "沿" + std::string(road);
-      route.steps.push_back({along + "向" + direction_word(bearing_degrees(part.front(), part.back())) + "出发",
-                             std::string(road), 0, 0, part.front()});
+      route.steps.push_back({depart_text(road, bearing_degrees(part.front(), part.back())), std::string(road), 0, 0, part.front()});
     } else if (std::abs(turn) > straight_degrees || (new_road && !road.empty())) {
-      route.steps.push_back({turn_word(turn) + onto(road), std::string(road), 0, 0, part.front()});
+      route.steps.push_back({turn_text(turn_word(turn), road), std::string(road), 0, 0, part.front()});
     }
     route.steps.back().distance_m += network_.arcs()[arc].length_dm / 10.0 * (ends - begins);
     route.steps.back().duration_s += network_.arcs()[arc].cost_ms / 1000.0 * (ends - begins);
     route.line.insert(route.line.end(), part.begin() + (first ? 0 : 1), part.end());
   }
-  route.steps.push_back({"到达目的地", "", 0, 0, route.line.back()});
+  route.steps.push_back({arrive_text(), "", 0, 0, route.line.back()});
   return route;
 }
 

@@ -30,6 +30,7 @@ struct Route {
 struct RouteCost {
   double distance_m = 0;
   double duration_s = 0;
+  bool operator==(const RouteCost&) const = default;
 };
 
 // Holds the working memory of one thread. The network must outlive it.

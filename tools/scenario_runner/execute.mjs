@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { difference, fill_json, fill_text } from './match.mjs';
 import { photo_bytes } from './photo.mjs';
+import { is_router_engine, start_router } from './router.mjs';
 import { ask, clock_file, kill_server, start_server } from './server.mjs';
 
 // Every account of the test world has this password: fixture_password of src/app/fixture.h.
@@ -25,7 +26,7 @@ export function new_world(binary, place, path) {
 }
 
 const actions = { as: sign_in, clock: set_clock, photo: upload_photo, request: send_request,
-                  eventually: send_until, header: check_header, restart };
+                  eventually: send_until, header: check_header, restart, router: change_router };
 
 export async function run_steps(world, steps) {
   for (const step of steps) {
@@ -42,17 +43,32 @@ async function sign_in(world, { line, account }) {
     world.cookie = '';
     return;
   }
-  if (!world.cookies.has(account)) {
-    const answer = await ask(world.server, {
-      method: 'POST', path: '/api/v1/sessions', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ account, password: fixture_password }) });
-    if (answer.status >= 300) {
-      throw new Failure(line, `${account} cannot log in: ${answer.status} ${answer.text}`);
-    }
-    world.cookies.set(account, (answer.headers['set-cookie'] ?? [])
-      .map((cookie) => cookie.split(';')[0]).join('; '));
-  }
+  if (!world.cookies.has(account)) world.cookies.set(account, await new_session(world, account, line));
   world.cookie = world.cookies.get(account);
+}
+
+async function new_session(world, account, line) {
+  const answer = await ask(world.server, {
+    method: 'POST', path: '/api/v1/sessions', headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account, password: fixture_password }) });
+  if (answer.status >= 300) {
+    throw new Failure(line, `${account} cannot log in: ${answer.status} ${answer.text}`);
+  }
+  return (answer.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ');
+}
+
+// The engine beside the program, where the scenario begins with one; it asks the program as a grid worker.
+export async function start_router_of(world, steps) {
+  const first = steps.find(({ kind }) => kind === 'router');
+  if (!first) return;
+  if (!is_router_engine(first.value)) throw new Failure(first.line, 'first the engine: router osrm|valhalla');
+  world.router = await start_router(first.value, {
+    server: () => world.server, sign_in: () => new_session(world, 'grid_worker', first.line) });
+  world.place.serve_options = ['--routing', world.router.option];
+}
+
+function change_router(world, { value }) {
+  return is_router_engine(value) ? undefined : world.router.behave(value);
 }
 
 const unit_ms = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepare_engine } from './engines.mjs';
-import { new_world, run_steps } from './execute.mjs';
+import { new_world, run_steps, start_router_of } from './execute.mjs';
 import { parse_scenario } from './parse.mjs';
 import { end_servers_at_exit, kill_server, log_tail, start_server, stop_server } from './server.mjs';
 
@@ -44,6 +44,7 @@ async function run_file(options, engine, path) {
   const world = new_world(options.binary, place, path);
   const failures = [];
   try {
+    await start_router_of(world, steps);
     world.server = await start_server(options.binary, place);
     await run_steps(world, steps);
     const ending = await stop_server(world.server);
@@ -55,6 +56,7 @@ async function run_file(options, engine, path) {
     failures.push(...log_tail(world.server).map((line) => `    | ${line}`));
     await kill_server(world.server);
   }
+  await world.router?.stop();
   await place.dispose();
   return failures;
 }

@@ -11,9 +11,13 @@
 //   eventually METHOD <path> <status> [expectation]   repeats a request until it matches
 //   header <name> <value>     a header of the last answer: text, `~regex`, `$var` or `(absent)`
 //   restart                   kills the program without warning and starts it again
+//   router osrm|valhalla      first in a file: such an engine beside the program serves driving (router.mjs);
+//   router <behaviour>        and from here on behaves like that: truncated, gone, well, …
 //
 // Values: "$name" captures, later compares; "*" is any value; "~regex" a pattern; "(absent)" says
 // that the key is missing; a last element "..." lets an array be longer.
+
+import { router_words } from './router.mjs';
 
 const methods = '(GET|POST|PUT|PATCH|DELETE|HEAD)';
 const request_line = new RegExp(`^${methods} (\\S+)(?:\\s+([\\s\\S]+))?$`);
@@ -99,6 +103,7 @@ function parse_word(statement) {
     return { kind: 'header', line, name: rest[0], value: rest.slice(1).join(' ') };
   }
   if (word === 'restart' && !argument) return { kind: 'restart', line };
+  if (word === 'router' && router_words.includes(argument)) return { kind: 'router', line, value: argument };
   if (word === 'photo') return parse_photo(statement);
   if (word === 'eventually') return parse_eventually(statement);
   throw new ScenarioError(`line ${line}: not understood: ${text}`);

@@ -8,3 +8,8 @@ export function durationWords(s: number): string {
   const minutes = Math.max(1, Math.round(s / 60));
   return minutes < 60 ? `${minutes} 分钟` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟`;
 }
+
+/** Which engine found a way, where it is not the own one; its times and turns are its own. */
+export function engineWords(engine: 'own' | 'osrm' | 'valhalla'): string {
+  return { own: '', osrm: '路线由 OSRM 给出', valhalla: '路线由 Valhalla 给出' }[engine];
+}

@@ -8228,6 +8228,7 @@ export interface components {
         };
         NavigationStatus: {
             networks: components["schemas"]["NetworkItem"][];
+            outerEngines: components["schemas"]["OuterEngineItem"][];
         };
         NetworkItem: {
             profile: string;
@@ -8238,6 +8239,11 @@ export interface components {
             east: number;
             north: number;
             demonstration: boolean;
+        };
+        OuterEngineItem: {
+            profile: string;
+            /** @enum {string} */
+            engine: "own" | "osrm" | "valhalla";
         };
         RouteQuery: {
             from: string;
@@ -8253,6 +8259,8 @@ export interface components {
             toRoadM: number;
             line: number[][];
             steps: components["schemas"]["StepItem"][];
+            /** @enum {string} */
+            engine: "own" | "osrm" | "valhalla";
             demonstration: boolean;
         };
         StepItem: {
@@ -8271,6 +8279,8 @@ export interface components {
         MatrixAnswer: {
             durationsS: number[][];
             distancesM: number[][];
+            /** @enum {string} */
+            engine: "own" | "osrm" | "valhalla";
         };
         TourWish: {
             /** @enum {string|null} */
@@ -8296,6 +8306,8 @@ export interface components {
             distanceM: number;
             durationS: number;
             ends: string;
+            /** @enum {string} */
+            engine: "own" | "osrm" | "valhalla";
             demonstration: boolean;
         };
         TourVisitItem: {
@@ -8320,15 +8332,17 @@ export interface components {
         };
         ReachItem: {
             fromRoadM: number;
-            cellM: number;
+            cellM?: number | null;
             bands: components["schemas"]["ReachBand"][];
+            /** @enum {string} */
+            engine: "own" | "osrm" | "valhalla";
             demonstration: boolean;
         };
         ReachBand: {
             minutes: number;
             outline: unknown;
             areaM2: number;
-            roadM: number;
+            roadM?: number | null;
             complete: boolean;
         };
         GridTileQuery: {
