@@ -26,8 +26,18 @@ function dice(seed) {
   return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
 
+// The program looks for new networks twice a second.
+export async function client_with_roads(server) {
+  const client = await sign_in(server, 'grid_worker', fixture_password);
+  for (const until = Date.now() + 20_000; Date.now() < until;) {
+    const { networks } = expect_status(await client.get('/api/v1/navigation/status'), 200);
+    if (networks.length > 0) return client;
+  }
+  throw new Error('the program has not taken the imported roads');
+}
+
 // Places where the own engine found roads within the box of its network.
-async function places_on_roads(client, count) {
+export async function places_on_roads(client, count) {
   const { networks: [{ west, south, east, north }] } = expect_status(await client.get('/api/v1/navigation/status'), 200);
   const roll = dice(20240607);
   const places = [];
@@ -117,8 +127,7 @@ export async function main(argv) {
   const import_map = (place) => promisify(execFile)(options.binary, ['import', 'roads', resolve(options.map), '--data', place.data]);
   const with_routing = (serve, work) => with_program({ binary: options.binary, serve }, async (server, place) => {
     await import_map(place);
-    await new Promise((done) => setTimeout(done, 2000));  // the program looks twice a second
-    return work(await sign_in(server, 'grid_worker', fixture_password));
+    return work(await client_with_roads(server));
   });
   const counts = { passed: 0, failed: 0 };
   const { places, own } = await with_routing([], async (client) => {

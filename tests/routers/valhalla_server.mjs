@@ -51,11 +51,16 @@ function refusal(error, is_osrm) {
   return { error_code: code, error: error.message, status_code: 400, status: 'Bad Request' };
 }
 
-// Resolves to {address, stop}.
-export async function start_valhalla(packages, map, folder) {
+// The engine itself, in this process, over tiles made of `map` in `folder`.
+export async function open_valhalla(packages, map, folder) {
   const config = await build_tiles(packages, map, folder);
   const { Actor } = createRequire(join(packages, 'package.json'))('@valhallajs/valhallajs');
-  const answer_to = dialects(await Actor.fromConfigFile(config));
+  return Actor.fromConfigFile(config);
+}
+
+// Resolves to {address, stop}.
+export async function start_valhalla(packages, map, folder) {
+  const answer_to = dialects(await open_valhalla(packages, map, folder));
   const listener = createServer(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
