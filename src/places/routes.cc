@@ -79,7 +79,7 @@ PlaceItem get_place(Context& context) {
 }
 
 PlaceItem put_place(Context& context, const NewPlace& wanted) {
-  const Place place = place_in(context, Permission::place_write);
+  const Place place = locked_place_in(context, Permission::place_write);
   context.require_match(place.version, base::to_json(place_item(context.tx, context, place)));
   const Place changed = change_place(context.tx, context, place, wanted);
   context.set_etag(changed.version);
@@ -87,7 +87,7 @@ PlaceItem put_place(Context& context, const NewPlace& wanted) {
 }
 
 void delete_place(Context& context) {
-  const Place place = place_in(context, Permission::place_write);
+  const Place place = locked_place_in(context, Permission::place_write);
   context.check_match(place.version, base::to_json(place_item(context.tx, context, place)));
   retire_place(context.tx, context, place);
 }
@@ -163,7 +163,7 @@ InspectionPage get_inspections(Context& context, const InspectionQuery& query) {
 }
 
 kernel::Created<InspectionItem> post_inspection(Context& context, const NewInspection& wanted) {
-  const Place place = place_in(context, Permission::place_inspect);
+  const Place place = locked_place_in(context, Permission::place_inspect);
   if (place.retired_at) throw base::Refusal(409, "places.retired", "这个点位已经停用");
   const Inspection made = inspect(context.tx, context, place, wanted);
   return {std::move(inspection_items(context.tx, context, place.id, {made}).front())};

@@ -23,13 +23,13 @@ PlacePhotoList get_photos(Context& context) {
 }
 
 kernel::Created<PlacePhotoList> post_photos(Context& context, const NewPlacePhotos& wanted) {
-  const Place place = place_in(context, Permission::place_inspect);
+  const Place place = locked_place_in(context, Permission::place_inspect);
   add_photos(context.tx, context, place, wanted.photo_ids);
   return {listed(context, place.id)};
 }
 
 void delete_photo(Context& context) {
-  remove_photo(context.tx, context, place_in(context, Permission::place_write),
+  remove_photo(context.tx, context, locked_place_in(context, Permission::place_write),
                context.id<photos::PhotoId>("photo"));
 }
 

@@ -38,7 +38,7 @@ PlaquePage post_plaques(Context& context, const PlaqueBatch& batch) {
 }
 
 kernel::Created<PlaqueItem> post_renewal(Context& context) {
-  const auto place = find_place(context.tx, context.scope(Permission::place_write), context.id<PlaceId>("id"));
+  const auto place = lock_place(context.tx, context.scope(Permission::place_write), context.id<PlaceId>("id"));
   if (!place) throw base::not_found("没有这个点位，或不在您的辖区内");
   return {plaque_item(context, renew_plaque(context.tx, context, *place))};
 }

@@ -78,6 +78,12 @@ std::optional<Place> find_place(db::Tx& tx, const kernel::Scope& scope, PlaceId 
   return tx.maybe_one<Place>(query);
 }
 
+std::optional<Place> lock_place(db::Tx& tx, const kernel::Scope& scope, PlaceId id) {
+  db::Query query = select(scope);
+  query.add(" AND p.id = ? {for_update}", id);
+  return tx.maybe_one<Place>(query);
+}
+
 std::optional<Place> find_by_plaque(db::Tx& tx, const std::string& token) {
   db::Query query("SELECT ");
   query.add(columns).add(" FROM places p WHERE p.plaque = ? AND p.retired_at IS NULL", token);

@@ -61,6 +61,8 @@ struct PlaceFilter {
 // By id.
 std::vector<Place> list_places(db::Tx& tx, const kernel::Scope& scope, const PlaceFilter& filter);
 std::optional<Place> find_place(db::Tx& tx, const kernel::Scope& scope, PlaceId id);
+// The same for who is going to change it: another who wants to waits until this transaction ends. Only in a write.
+std::optional<Place> lock_place(db::Tx& tx, const kernel::Scope& scope, PlaceId id);
 // By the token on the plaque; whoever reads it stands before the place, so there is no scope.
 std::optional<Place> find_by_plaque(db::Tx& tx, const std::string& token);
 std::vector<Place> places_of(db::Tx& tx, const kernel::Scope& scope, const std::vector<PlaceId>& ids);

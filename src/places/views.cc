@@ -138,10 +138,21 @@ PlaceItem item_of(const RequestContext& context, const Place& place, Responsible
 
 }  // namespace
 
-Place place_in(kernel::Context& context, kernel::Permission permission) {
-  auto place = find_place(context.tx, context.scope(permission), context.id<PlaceId>("id"));
+namespace {
+
+Place found(std::optional<Place> place) {
   if (!place) throw base::not_found("没有这个点位，或不在您的辖区内");
   return std::move(*place);
+}
+
+}  // namespace
+
+Place place_in(kernel::Context& context, kernel::Permission permission) {
+  return found(find_place(context.tx, context.scope(permission), context.id<PlaceId>("id")));
+}
+
+Place locked_place_in(kernel::Context& context, kernel::Permission permission) {
+  return found(lock_place(context.tx, context.scope(permission), context.id<PlaceId>("id")));
 }
 
 base::Instant inspect_by(const Place& place) {

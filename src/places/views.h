@@ -13,6 +13,8 @@ namespace places {
 
 // The place {id} of a route, in the caller's scope for `permission`. Throws Refusal 404.
 Place place_in(kernel::Context& context, kernel::Permission permission);
+// The same in order to change it: two who inspect at once come one after the other, neither is refused.
+Place locked_place_in(kernel::Context& context, kernel::Permission permission);
 
 // With the responsible persons of their grids; names and telephones masked.
 std::vector<PlaceItem> place_items(db::Tx& tx, const kernel::RequestContext& context,
