@@ -1,7 +1,7 @@
 // Locating a point among 60,000 grids that cover the province: the raster locator against the
 // usual way, an R-tree of boxes followed by a crossing test, and against GEOS (STRtree and prepared polygons), whose
 // answers to a million points must be the same. All take turns on the same points, so that a busy machine slows all.
-//   cmake --build build --target locate_bench && build/locate_bench
+//   locate_bench [GRIDS [bent]]   60,000 with straight sides unless told otherwise; bent: about 30 corners each
 #include <geos_c.h>
 
 #include <algorithm>
@@ -18,6 +18,8 @@
 #include <string>
 #include <vector>
 
+#include "borders.h"
+
 #include "base/share.h"
 #include "geo/geojson.h"
 #include "geo/raster_locator.h"
@@ -30,7 +32,6 @@ using Corner = bg::model::d2::point_xy<double>;
 using Extent = bg::model::box<Corner>;
 using Tree = bg::index::rtree<std::pair<Extent, std::size_t>, bg::index::quadratic<16>>;
 
-constexpr int grids_wanted = 60'000;
 constexpr int points_per_round = 200'000;
 constexpr int rounds = 9;
 
@@ -38,7 +39,7 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-std::vector<geo::Shape> province_grids() {
+std::vector<geo::Shape> province_grids(int grids_wanted, bool is_bent) {
   std::ifstream file(base::share_folder() + "/data/demo/outlines.geojson");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const geo::ReadResult cities = geo::read_geojson(boost::json::parse(text));
@@ -49,7 +50,10 @@ std::vector<geo::Shape> province_grids() {
     for (const geo::Polygon& part : city.shape.parts) {
       const double share = geo::area_m2(part) / province_m2;
       const int count = std::max(1, static_cast<int>(std::lround(share * grids_wanted)));
-      for (geo::Shape& grid : geo::tessellate(part, count, 1)) grids.push_back(std::move(grid));
+      for (geo::Shape& grid : geo::tessellate(part, count, 1)) {
+        if (is_bent) bench::bend(grid.parts.front().outer);
+        grids.push_back(std::move(grid));
+      }
     }
   }
   return grids;
@@ -205,9 +209,9 @@ bool compare_with_geos(const geo::RasterLocator& locator, const std::vector<geo:
 
 }  // namespace
 
-int main() {
+int main(int count, char** words) {
   auto start = std::chrono::steady_clock::now();
-  const std::vector<geo::Shape> grids = province_grids();
+  const std::vector<geo::Shape> grids = province_grids(count > 1 ? std::stoi(words[1]) : 60'000, count > 2);
   std::printf("%zu grids drawn in %.2f s\n", grids.size(), seconds_since(start));
   std::vector<geo::RasterLocator::Entry> entries;
   for (std::size_t i = 0; i < grids.size(); ++i) entries.push_back({i, 0, &grids[i]});

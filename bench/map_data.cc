@@ -5,12 +5,12 @@
 #include <boost/json.hpp>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <iterator>
-#include <random>
 #include <string>
 #include <vector>
+
+#include "borders.h"
 
 #include "base/share.h"
 #include "db/database.h"
@@ -31,45 +31,12 @@
 namespace {
 
 constexpr std::uint64_t seed = 20260101;
-constexpr int pieces_per_side = 5;  // 6 sides of a cell: about 30 corners
-constexpr double bend_share = 0.06;
 constexpr std::size_t rows_per_piece = 5000;
 
 std::string read_file(const std::string& path) {
   std::ifstream file(path);
   if (!file) throw std::runtime_error("cannot read " + path);
   return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// What lies between two corners, the same seen from either side.
-std::vector<geo::Point> bent(geo::Point from, geo::Point to) {
-  const bool turned = std::pair(to.lng, to.lat) < std::pair(from.lng, from.lat);
-  const geo::Point first = turned ? to : from, last = turned ? from : to;
-  std::uint64_t bits = 0;
-  for (const double number : {first.lng, first.lat, last.lng, last.lat}) {
-    std::uint64_t part = 0;
-    std::memcpy(&part, &number, sizeof part);
-    bits = (bits ^ part) * 0x9e3779b97f4a7c15ULL;
-  }
-  std::mt19937_64 random(bits);
-  std::uniform_real_distribution<double> bend(-bend_share, bend_share);
-  const double dx = last.lng - first.lng, dy = last.lat - first.lat;
-  std::vector<geo::Point> between;
-  for (int i = 1; i < pieces_per_side; ++i) {
-    const double share = static_cast<double>(i) / pieces_per_side, aside = bend(random);
-    between.push_back(geo::on_lattice({first.lng + dx * share - dy * aside, first.lat + dy * share + dx * aside}));
-  }
-  if (turned) std::reverse(between.begin(), between.end());
-  return between;
-}
-
-void bend(geo::Ring& ring) {
-  geo::Ring more;
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    more.push_back(ring[i]);
-    for (const geo::Point point : bent(ring[i], ring[(i + 1) % ring.size()])) more.push_back(point);
-  }
-  ring = std::move(more);
 }
 
 struct Made {
@@ -101,7 +68,7 @@ std::vector<Made> make_grids(const std::string& outlines, int wanted) {
     std::vector<int> sequences(towns.size(), 0);
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::size_t town = i * towns.size() / cells.size();
-      for (geo::Polygon& part : cells[i].parts) bend(part.outer);
+      for (geo::Polygon& part : cells[i].parts) bench::bend(part.outer);
       grids.push_back({towns[town] * 1000 + ++sequences[town], towns[town], std::move(cells[i])});
     }
   }

@@ -79,6 +79,9 @@ test('the map that was saved is there without a signal', async ({ page, context,
   await page.getByRole('link', { name: '地图', exact: true }).click();
   const map = page.locator('.tile-map');
   await expect(map).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
+  await page.getByRole('button', { name: '责任区' }).click();
+  await expect(page.getByText(/责任区 1 处，在办 \d+ 件/)).toBeVisible();
+  await expect(map).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
   await page.getByRole('button', { name: '保存这一带' }).click();
   await expect(page.getByText(/已存到手机：\d+ 块地图/)).toBeVisible({ timeout: 60_000 });
   await takePicture(page, 'field-map-saved');

@@ -108,3 +108,20 @@ test('how far one gets within some minutes is drawn and told', async ({ page }) 
   await panel(page).getByRole('button', { name: '收起' }).click();
   await expect(reach).toBeHidden();
 });
+
+test('places are narrowed by line and by how long nobody was there, and the list shows the same', async ({ page }) => {
+  await openAs(page, 'county_lead', '/map?show=places&at=117.03,36.675,14');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('combobox', { name: '行业' }).selectOption({ index: 1 });
+  await page.getByRole('combobox', { name: '多久没有检查' }).selectOption('30');
+  await expect(page).toHaveURL(/line=\d+.*idle=30|idle=30.*line=\d+/);
+  await expect.poll(() => asked.some((url) => /\/tiles\/places\/.*line=\d+&withoutInspectionDays=30/.test(url))).toBe(true);
+  await expectAccessible(page);
+  await takePicture(page, 'office-map-places-filtered');
+  await page.getByRole('search', { name: '地图内容' }).getByRole('link', { name: '列表' }).click();
+  await expect(page).toHaveURL(/\/office\/places\?.*line=\d+/);
+  await expect(page.getByRole('combobox', { name: '多久没有检查' })).toHaveValue('30');
+  await page.getByRole('link', { name: '在地图上看' }).click();
+  await expect(page).toHaveURL(/\/office\/map\?.*idle=30/);
+});

@@ -26,7 +26,7 @@ export function sourcesOf(state: MapState, origin: string, since = 0): TileSourc
     { id: 'outlines', url: url('outlines', {}) },
     { id: 'roads', url: url('roads', {}) },
     { id: 'grids', url: url('grids', { unmanned: state.unmanned ? 'true' : '', responsible: state.responsible, since: since ? String(since) : '' }) },
-    { id: 'places', url: url('places', { type: state.type, overdue: state.overdue ? 'true' : '' }) },
+    { id: 'places', url: url('places', { type: state.type, line: state.line, withoutInspectionDays: state.idle, overdue: state.overdue ? 'true' : '' }) },
     { id: 'problems', url: url('problems', { category: state.category, overdue: state.overdue ? 'true' : '', day: state.day }) },
   ];
 }

@@ -16,6 +16,8 @@ export interface MapState {
   show: Show;
   category: string; // a code
   type: string; // of places: a code
+  line: string; // of places: a number
+  idle: string; // of places: days without an inspection
   overdue: boolean;
   unmanned: boolean;
   responsible: string; // an account: only its grids
@@ -53,6 +55,8 @@ export function readState(query: LocationQuery): MapState {
     show: shows.find((each) => each === one(query, 'show')) ?? 'problems',
     category: one(query, 'category'),
     type: one(query, 'type'),
+    line: /^\d{1,2}$/.test(one(query, 'line')) ? one(query, 'line') : '',
+    idle: /^[1-9]\d{0,3}$/.test(one(query, 'idle')) ? one(query, 'idle') : '',
     overdue: one(query, 'overdue') === 'true',
     unmanned: one(query, 'unmanned') === 'true',
     responsible: one(query, 'responsible'),
@@ -71,6 +75,8 @@ export function writeState(state: MapState): LocationQueryRaw {
     show: state.show === 'problems' ? undefined : state.show,
     category: state.category || undefined,
     type: state.type || undefined,
+    line: state.line || undefined,
+    idle: state.idle || undefined,
     overdue: state.overdue ? 'true' : undefined,
     unmanned: state.unmanned ? 'true' : undefined,
     responsible: state.responsible || undefined,

@@ -7,6 +7,7 @@ export const mapMessages = {
   mine: '只看我负责的网格',
   placesNear: '点位从区县一级起显示，请放大地图。',
   due: '只看该检查的',
+  asList: '列表',
   today: '现在',
   timeline: '往日',
   pointHint: '在图上点一处，看这里归谁管；方向键移动，加减键缩放，回车选中图中心。',

@@ -19,5 +19,12 @@ export const placeMessages = {
   photoBy: (who: string, when: string) => [who, when].filter(Boolean).join(' '),
   enlarge: (what: string) => `放大 ${what} 的照片`,
   removePhoto: (what: string) => `移除 ${what} 的照片`,
+  line: '行业',
+  allLines: '全部行业',
+  idle: '多久没有检查',
+  anyIdle: '不限检查时间',
+  idleDays: [7, 30, 90, 180],
+  idleFor: (days: number) => `${days} 天未检查`,
+  onMap: '在地图上看',
 } as const;
 
