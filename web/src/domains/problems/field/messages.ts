@@ -106,7 +106,7 @@ export const fieldMessages = {
   noOffers: '您现在没有要办的步骤',
   map: '地图',
   mapEmpty: '没有带位置的任务',
-  mapHint: '派给您的问题和附近的点位；存过的地方没有信号也能看。',
+  mapHint: '您的问题和附近点位',
   myArea: '责任区',
   areaOffline: '没有连上服务器，责任区要联网查看。',
   areaEmpty: '名下还没有登记的网格。',
