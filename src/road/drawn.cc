@@ -1,5 +1,6 @@
 #include "road/drawn.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -45,6 +46,7 @@ Roads drawn_roads(geo::Point middle, int streets, std::uint64_t seed) {
     }
   }
   std::int64_t way_id = 1'000'000;
+  std::vector<std::size_t> guarded;  // ways that must not be turned into at their first node
   const auto add = [&](bool lengthwise, int number, std::int64_t from, std::int64_t to, bool edge) {
     const bool avenue = number % avenue_every == 0;
     if (!avenue && !edge && dice.unit() < gaps) return;
@@ -55,9 +57,7 @@ Roads drawn_roads(geo::Point middle, int streets, std::uint64_t seed) {
     if (!edge && number % one_way_every == 3) way.one_way = number % 2 ? OneWay::forward : OneWay::backward;
     way.nodes = {from, to};
     roads.ways.push_back(way);
-    if (edge || dice.unit() >= forbidden_turns || roads.ways.size() < 2) return;
-    const Way& before = roads.ways[roads.ways.size() - 2];
-    roads.restrictions.push_back({before.id, from, way.id, false});
+    if (!edge && dice.unit() < forbidden_turns) guarded.push_back(roads.ways.size() - 1);
   };
   for (int i = 0; i < streets; ++i) {
     for (int j = 0; j + 1 < streets; ++j) {
@@ -65,6 +65,16 @@ Roads drawn_roads(geo::Point middle, int streets, std::uint64_t seed) {
       add(false, i, node(j, i), node(j + 1, i), edge);
       add(true, i, node(i, j), node(i, j + 1), edge);
     }
+  }
+  // A turn that is forbidden comes from a street that crosses there.
+  for (const std::size_t into : guarded) {
+    const Way& way = roads.ways[into];
+    const auto crosses = [&](const Way& other) {
+      const bool meets = other.nodes.front() == way.nodes.front() || other.nodes.back() == way.nodes.front();
+      return meets && other.name != way.name;
+    };
+    const auto from = std::find_if(roads.ways.begin(), roads.ways.end(), crosses);
+    if (from != roads.ways.end()) roads.restrictions.push_back({from->id, way.nodes.front(), way.id, false});
   }
   return roads;
 }

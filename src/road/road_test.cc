@@ -190,6 +190,17 @@ TEST(Routes, ObeyTurnRestrictions) {
   EXPECT_GT(Walk(only).route({117.008, 36.60}, {117.012, 36.60}).distance_m, 1000);
 }
 
+TEST(Roads, TurnsThatTheDrawnNetworkForbidsDoNotExist) {
+  const Roads roads = drawn_roads({117, 36.6}, 14, 3);
+  ASSERT_GT(roads.restrictions.size(), 5u);
+  Roads free = roads;
+  free.restrictions.clear();
+  const Graph forbidden = build_graph(roads, profile("driving")), open = build_graph(free, profile("driving"));
+  EXPECT_LT(forbidden.turns.size(), open.turns.size());
+  EXPECT_EQ(build_graph(roads, profile("walking")).turns.size(), build_graph(free, profile("walking")).turns.size())
+      << "who walks may turn anywhere";
+}
+
 TEST(Routes, OneWayStreetsAreOneWay) {
   Roads roads = crossing();
   roads.ways[0].one_way = OneWay::backward;  // 西街 only westwards
