@@ -3,6 +3,7 @@
 #include "base/share.h"
 #include "kernel/download.h"
 #include "kernel/upload.h"
+#include "media/geo_files.h"
 #include "people/divisions.h"
 #include "places/actions.h"
 #include "places/routes.h"
@@ -51,10 +52,41 @@ void check_scope(const OutsideContext& context, SheetRows& rows) {
   }
 }
 
+std::filesystem::path conversion_folder(const OutsideContext& context) {
+  const auto folder = std::filesystem::path(context.services.settings.data_folder) / "exports";
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
+[[noreturn]] void refuse(media::GeoError error) {
+  if (error == media::GeoError::not_installed) {
+    throw base::Refusal(501, "places.no_converter", "这台服务器没有安装 GDAL，只能用表格或 GeoJSON；请管理员安装 gdal-bin");
+  }
+  if (error == media::GeoError::several_layers) {
+    throw base::invalid({{"/file", "places.several_layers", "文件里有多个图层，请只留点位一层再导入"}});
+  }
+  if (error == media::GeoError::no_projection) {
+    throw base::invalid({{"/file", "places.no_projection", "文件没有写明坐标系，请在导出时带上坐标系（如 CGCS2000）"}});
+  }
+  throw base::invalid({{"/file", "places.file_unreadable", "文件读不出来或太大：应为 Shapefile（zip）、GeoPackage 或 KML"}});
+}
+
+// A table, GeoJSON, or what GDAL makes GeoJSON of.
+SheetRows rows_of(const OutsideContext& context, std::string_view bytes, Coordinates coordinates) {
+  if (const auto format = media::geo_format_of(bytes)) {
+    const auto read = media::geojson_from(bytes, *format, conversion_folder(context));
+    if (const auto* error = std::get_if<media::GeoError>(&read)) refuse(*error);
+    return read_features(context, base::parse_json(std::get<std::string>(read)), coordinates);
+  }
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  if (first != bytes.npos && bytes[first] == '{') return read_features(context, base::parse_json(bytes), coordinates);
+  return read_rows(context, bytes, coordinates);
+}
+
 // All or nothing, in one transaction.
 http::Response post_import(OutsideContext& context) {
   const ImportOptions options = options_of(context);
-  SheetRows rows = read_rows(context, kernel::uploaded_file(context.request), options.coordinates);
+  SheetRows rows = rows_of(context, kernel::uploaded_file(context.request), options.coordinates);
   check_scope(context, rows);
   PlaceImport result{rows.rows, 0, options.dry_run, rows.faults};
   if (!rows.faults.empty() || options.dry_run) {
@@ -134,7 +166,7 @@ http::Response get_template(OutsideContext& context) {
 
 const kernel::Route table[] = {
     kernel::route<post_import>(kernel::POST, "/api/v1/places/import", Permission::place_write,
-                               "导入点位（XLSX、CSV），有错则一个也不导入")
+                               "导入点位（XLSX、CSV、GeoJSON、Shapefile、GeoPackage、KML），有错则一个也不导入")
         .with_body(import_bytes_max, "multipart/form-data"),
     kernel::route<get_export>(kernel::GET, "/api/v1/places/export", Permission::place_read,
                               "导出点位（XLSX、CSV、GeoJSON）"),

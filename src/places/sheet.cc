@@ -33,6 +33,12 @@ class Reader {
     return rows_.faults.size() < faults_max ? media::Reading::go_on : media::Reading::stop;
   }
 
+  // For what lies outside of rows.
+  void refuse(std::int64_t number, std::string_view code, std::string message) {
+    number_ = number;
+    fault("", code, std::move(message));
+  }
+
   SheetRows finish(std::optional<media::SheetError> error) {
     if (error) fault("", "file", "文件读不出来：应为本系统的模板（XLSX 或 UTF-8 的 CSV），不超过 5 万行");
     if (!error && rows_.rows == 0 && rows_.faults.empty()) fault("", "empty", "表里没有点位");
@@ -71,6 +77,9 @@ class Reader {
     return good ? value : 0;
   }
 
+  // What an export hides says nothing when it comes back.
+  static std::string unmasked(std::string text) { return text.find('*') == text.npos ? text : std::string(); }
+
   std::string type_code() {
     const std::string wanted = text("类型");
     for (const PlaceType& type : types().items) {
@@ -91,8 +100,8 @@ class Reader {
     if (!geo::is_on_earth(point)) fault("经度", "out_of_range", "经纬度超出范围");
     wanted.address = text("地址");
     wanted.grade = text("等级");
-    wanted.contact = text("联系人");
-    wanted.phone = text("电话");
+    wanted.contact = unmasked(text("联系人"));
+    wanted.phone = unmasked(text("电话"));
     check_lengths(wanted);
     if (rows_.faults.size() != faults_before) return;
     try {
@@ -132,6 +141,75 @@ SheetRows read_rows(const kernel::RequestContext& context, std::string_view byte
   const media::SheetLimits limits{.rows_max = rows_max, .columns_max = 60};
   const bool is_xlsx = bytes.starts_with("PK");
   return reader.finish(is_xlsx ? media::read_xlsx(bytes, limits, on_row) : media::read_csv(bytes, limits, on_row));
+}
+
+namespace {
+
+// Titles of columns and what their properties may be called, the first that is there.
+struct Property {
+  const char* title;
+  std::vector<std::string_view> names;
+};
+const std::vector<Property>& properties() {
+  static const std::vector<Property> all{
+      {"类型", {"类型", "typeName", "type"}}, {"名称", {"名称", "name", "Name"}},      {"地址", {"地址", "address"}},
+      {"等级", {"等级", "grade"}},            {"联系人", {"联系人", "contact"}}, {"电话", {"电话", "phone"}}};
+  return all;
+}
+
+std::string text_of(const boost::json::value& value) {
+  if (value.is_null()) return "";
+  return value.is_string() ? std::string(value.get_string()) : boost::json::serialize(value);
+}
+
+const boost::json::object* object_in(const boost::json::object& parent, std::string_view name) {
+  const auto* found = parent.if_contains(name);
+  return found ? found->if_object() : nullptr;
+}
+
+// The feature as a row; nothing when it is no point.
+std::optional<std::vector<std::string>> cells_of(const boost::json::value& feature) {
+  const auto* object = feature.if_object();
+  const auto* geometry = object ? object_in(*object, "geometry") : nullptr;
+  const auto* type = geometry ? geometry->if_contains("type") : nullptr;
+  const auto* numbers = geometry ? geometry->if_contains("coordinates") : nullptr;
+  const auto* place = numbers ? numbers->if_array() : nullptr;
+  if (!type || *type != "Point" || !place || place->size() < 2) return std::nullopt;
+  std::vector<std::string> cells{text_of((*place)[0]), text_of((*place)[1])};
+  const auto* said = object_in(*object, "properties");
+  for (const Property& property : properties()) {
+    const auto name = std::find_if(property.names.begin(), property.names.end(),
+                                   [&](std::string_view each) { return said && said->contains(each); });
+    cells.push_back(name == property.names.end() ? std::string() : text_of(said->at(*name)));
+  }
+  return cells;
+}
+
+}  // namespace
+
+SheetRows read_features(const kernel::RequestContext& context, const base::json::value& document,
+                        Coordinates coordinates) {
+  Reader reader(context, coordinates);
+  std::vector<std::string> titles{"经度", "纬度"};
+  for (const Property& property : properties()) titles.push_back(property.title);
+  reader.take(0, titles);
+  const auto* collection = document.if_object();
+  const auto* listed = collection ? collection->if_contains("features") : nullptr;
+  const auto* features = listed ? listed->if_array() : nullptr;
+  if (!features) {
+    reader.refuse(0, "file", "文件读不出来：应为点要素的 GeoJSON（FeatureCollection）");
+    return reader.finish(std::nullopt);
+  }
+  if (features->size() > rows_max) {
+    reader.refuse(0, "file", "一次最多 5 万个点位，请分批导入");
+    return reader.finish(std::nullopt);
+  }
+  for (std::size_t i = 0; i < features->size(); ++i) {
+    const auto cells = cells_of((*features)[i]);
+    if (!cells) reader.refuse(static_cast<std::int64_t>(i + 1), "not_a_point", "不是点要素，没有位置");
+    else if (reader.take(i + 1, *cells) == media::Reading::stop) break;
+  }
+  return reader.finish(std::nullopt);
 }
 
 std::vector<media::Column> sheet_columns(Coordinates coordinates) {

@@ -20,6 +20,11 @@ struct SheetRows {
 };
 SheetRows read_rows(const kernel::RequestContext& context, std::string_view bytes, Coordinates coordinates);
 
+// The same from a GeoJSON FeatureCollection of points, whose properties are called as the columns are or as the
+// fields of PlaceItem; `row` of a fault is the number of the feature, from 1.
+SheetRows read_features(const kernel::RequestContext& context, const base::json::value& document,
+                        Coordinates coordinates);
+
 // Columns of the template and of the export; that of the coordinates says their system.
 std::vector<media::Column> sheet_columns(Coordinates coordinates);
 std::vector<media::Cell> sheet_cells(const PlaceItem& item, Coordinates coordinates);

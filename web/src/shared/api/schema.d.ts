@@ -3754,7 +3754,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 导入点位（XLSX、CSV），有错则一个也不导入 */
+        /** 导入点位（XLSX、CSV、GeoJSON、Shapefile、GeoPackage、KML），有错则一个也不导入 */
         post: {
             parameters: {
                 query?: never;
