@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, runsOut, takePicture } from '../support';
 import { drawPhoto } from '../field/world';
-import { openAs, uniqueWord } from './world';
+import { clientOf, openAs, uniqueWord } from './world';
 
 test('a place is registered on the map, inspected, and its plaque printed', async ({ page }) => {
   const name = `公厕${uniqueWord()}`;
@@ -26,6 +26,19 @@ test('a place is registered on the map, inspected, and its plaque printed', asyn
   await expect(drawer.getByText(/检查 B/)).toBeVisible();
   await expectAccessible(page);
   await takePicture(page, 'office-place');
+  await drawer.getByRole('link', { name: '打印标牌' }).click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expect(page.getByRole('img', { name: `${name}的二维码` })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: '打印' })).toBeHidden();
+});
+
+test('photographs of a place and of its inspections are kept, taken away and put back', async ({ page, browser }) => {
+  const name = `公厕${uniqueWord()}`;
+  const lead = await clientOf(browser, 'county_lead');
+  const made = await lead.post('/api/v1/places', { data: { type: 'toilet', name, lng: 117.03, lat: 36.675 } });
+  await openAs(page, 'county_lead', `/places?place=${((await made.json()) as { id: string }).id}`);
+  const drawer = page.getByRole('dialog', { name });
   const picture = { name: 'p.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(page, name) };
   await drawer.getByText('添加照片').first().locator('input').setInputFiles([picture, picture]);
   const photos = drawer.getByRole('list', { name: '照片', exact: true });
@@ -41,11 +54,6 @@ test('a place is registered on the map, inspected, and its plaque printed', asyn
   await expect(drawer.getByRole('list', { name: /\d 的照片$/ }).getByRole('listitem')).toHaveCount(1);
   await expectAccessible(page);
   await takePicture(page, 'office-place-photos');
-  await drawer.getByRole('link', { name: '打印标牌' }).click();
-  await expect(page.getByRole('heading', { name })).toBeVisible();
-  await expect(page.getByRole('img', { name: `${name}的二维码` })).toBeVisible();
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('button', { name: '打印' })).toBeHidden();
 });
 
 test('a table is tried, its faults listed by row, and then imported', async ({ page }) => {
@@ -68,6 +76,27 @@ test('a table is tried, its faults listed by row, and then imported', async ({ p
   await expect(panel).toHaveCount(0);
   await page.getByRole('searchbox', { name: '名称或地址' }).fill(name);
   await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
+});
+
+test('a map of another program is tried, its faults listed by feature', async ({ page }) => {
+  const name = `公厕${uniqueWord()}`;
+  const map = (type: string) => ({
+    name: 'places.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [
+      { type: 'Feature', geometry: { type: 'Point', coordinates: [117.03, 36.675] }, properties: { type, name } }] })),
+  });
+  await openAs(page, 'county_lead', '/places');
+  await page.getByRole('button', { name: '导入' }).click();
+  const panel = page.getByRole('dialog', { name: '导入点位' });
+  await panel.locator('input[type=file]').setInputFiles(map('castle'));
+  await panel.getByRole('button', { name: '试导入' }).click();
+  await expect(panel.getByRole('alert')).toContainText('第 1 个 类型');
+  await expectAccessible(page);
+  await takePicture(page, 'office-places-import');
+  await panel.locator('input[type=file]').setInputFiles(map('toilet'));
+  await panel.getByRole('button', { name: '试导入' }).click();
+  await expect(panel.getByRole('status')).toContainText('1 个点位');
+  await panel.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(panel).toHaveCount(0);
 });
 
 test('on a phone nothing runs out of the page', async ({ page }) => {
