@@ -1,6 +1,6 @@
 // The map of a province, 100,000 grids and 1,000,000 places, on PostgreSQL: tiles against PostGIS, answers that
 // are asked for again against nginx, memory, and the time from an edit to the tile that shows it.
-//   node bench/map.mjs [--binary build/release/aiwei] [--grids N] [--places N] [--rounds 30] [--only tiles,largest,repeats,edit]
+//   node bench/map.mjs [--binary build/release/aiwei] [--grids N] [--places N] [--rounds 30] [--only tiles,rates,largest,repeats,edit]
 // Needs the targets aiwei, load, map_data and tile_times, and the Debian packages postgresql-15-postgis-3
 // and nginx-light.
 import { spawn, execFile } from 'node:child_process';
@@ -24,7 +24,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({ options: {
   binary: { type: 'string', default: join(here, '../build/release/aiwei') },
   grids: { type: 'string', default: '100000' }, places: { type: 'string', default: '1000000' },
-  rounds: { type: 'string', default: '30' }, only: { type: 'string', default: 'tiles,largest,repeats,edit' } } });
+  rounds: { type: 'string', default: '30' }, only: { type: 'string', default: 'tiles,rates,largest,repeats,edit' } } });
 const wants = (part) => options.only.split(',').includes(part);
 const built = dirname(options.binary);
 const center = { lng: 117.03, lat: 36.66 };
@@ -157,6 +157,49 @@ async function compare_tiles(times) {
   }
 }
 
+// The tiles of one zoom around the middle of the province, in Shandong's outline for the most part.
+function block_of(zoom) {
+  const west_north = tile_at(zoom, { lng: 116.2, lat: 36.9 }), east_south = tile_at(zoom, { lng: 119.2, lat: 35.5 });
+  return { first_x: west_north.x, last_x: east_south.x, first_y: west_north.y, last_y: east_south.y };
+}
+
+// Any tiles of the block, again by a fixed rule.
+function tiles_within(zoom, { first_x, last_x, first_y, last_y }, count) {
+  return Array.from({ length: count }, (unused, i) => ({ z: zoom,
+    x: first_x + Math.floor((i * 0.754877 % 1) * (last_x - first_x + 1)), y: first_y + Math.floor((i * 0.569840 % 1) * (last_y - first_y + 1)) }));
+}
+
+// How many tiles a second both make for many who ask at once, each generator on processor 1.
+async function compare_rates(server, client, connection, folder) {
+  console.log('\ntiles a second, none of them kept, 32 who ask at once (PostGIS: 8, its best); median (least–most)');
+  const seconds = 3, tiles_count = 20_000;
+  const ours = async (layer, zoom, block) => {
+    const requests = tiles_within(zoom, block, tiles_count).map((name) => `GET ${path_of(layer, name)}`);
+    const result = await generate(options.binary, server, { folder, requests, seconds, connections: 32, headers: { Cookie: client.cookie } });
+    const others = Object.keys(result.statuses).filter((status) => !['200', '204'].includes(status));
+    if (others.length) throw new Error(`answers ${JSON.stringify(result.statuses)}`);
+    return (count_of(result, '200') + count_of(result, '204')) / result.seconds;
+  };
+  const theirs = async (query, zoom, { first_x, last_x, first_y, last_y }) => {
+    const script = join(folder, 'rate.sql');
+    writeFileSync(script, `\\set z ${zoom}\n\\set x random(${first_x}, ${last_x})\n\\set y random(${first_y}, ${last_y})\n` +
+      `${queries[query].replaceAll('$1', ':z').replaceAll('$2', ':x').replaceAll('$3', ':y').replaceAll(/\s+/g, ' ')};\n`);
+    const { stdout } = await run('taskset', ['-c', '1', '/usr/lib/postgresql/15/bin/pgbench', '-n', '-M', 'prepared', '-f', script,
+      '-c', '8', '-j', '1', '-T', String(seconds), '--random-seed=1', connection]);
+    if (/failed: [1-9]|aborted/.test(stdout)) throw new Error(stdout);
+    return Number(/tps = ([\d.]+)/.exec(stdout)[1]);
+  };
+  for (const [layer, query, zoom] of [['grids', 'grids', 11], ['grids', 'grids', 13], ['grids', 'grids', 14],
+                                      ['places', 'places', 11], ['places', 'places', 13], ['places', 'places', 15]]) {
+    const block = block_of(zoom), mine = [], others = [];
+    for (let round = 0; round < 3; round += 1) {
+      mine.push(await ours(layer, zoom, block));
+      others.push(await theirs(query, zoom, block));
+    }
+    console.log(`${layer.padEnd(7)} z${zoom}  ${spread(mine.map((value, i) => value / others[i]), 1)} ×   ours ${spread(mine, 0)}  PostGIS ${spread(others, 0)}`);
+  }
+}
+
 async function largest_tile(server, client) {
   const largest = {};
   for (const layer of ['grids', 'places', 'outlines']) {
@@ -268,6 +311,7 @@ try {
   const times = stopwatch(place.database, server, client, folder);
   if (wants('tiles')) await compare_tiles(times);
   times.end();
+  if (wants('rates')) await compare_rates(server, client, place.database, folder);
   if (wants('largest')) await largest_tile(server, client);
   if (wants('repeats')) await compare_repeats(server, client, folder);
   if (wants('edit')) await edit_and_follow(server, client);

@@ -247,7 +247,11 @@ struct Api::Impl {
   }
 
   void admit(const std::shared_ptr<Call>& call) {
-    if (answered_at_once(*call)) return;
+    try {
+      if (answered_at_once(*call)) return;
+    } catch (...) {
+      return finish(*call, failure_response(std::current_exception(), call->request));
+    }
     const Route& route = route_of(*call);
     http::WorkerPool& pool = route.outside ? *slow : *fast;
     if (!pool.submit(route.priority, [this, call] { run(call); })) {

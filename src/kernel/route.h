@@ -68,8 +68,8 @@ struct Route {
   std::size_t body_max_bytes = 256 * 1024;
   http::Priority priority = http::Priority::staff;
   std::string_view body_media = "application/json";  // or "multipart/form-data"
-  // Called first, on the thread that read the request, once the caller is known and allowed: gives an answer
-  // that lies ready in memory, or nothing. It must neither wait nor work.
+  // Called first, on the thread that read the request, once the caller is known and allowed: an answer that lies
+  // in memory or is made of what does in about 0.1 ms, or nothing. It must never wait. May throw Refusal.
   std::optional<http::Response> (*at_once)(RequestContext&) = nullptr;
 
   constexpr Route with_body(std::size_t max_bytes, std::string_view media = "application/json")

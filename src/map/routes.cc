@@ -93,8 +93,7 @@ std::optional<http::Response> ready_tile(kernel::RequestContext& context, std::i
 }
 
 template <class Draw>
-http::Response drawn_tile(kernel::RequestContext& context, std::int64_t version, std::uint64_t hash, Draw&& draw) {
-  if (auto ready = ready_tile(context, version, hash)) return std::move(*ready);
+http::Response new_tile(kernel::RequestContext& context, std::int64_t version, std::uint64_t hash, Draw&& draw) {
   context.set_etag(etag_of(version, hash));
   std::string bytes = draw();
   if (!takes_gzip(context)) return tile_response(std::move(bytes));  // no browser: not worth keeping
@@ -102,6 +101,16 @@ http::Response drawn_tile(kernel::RequestContext& context, std::int64_t version,
   cache().keep(name_of(context, hash), tile);
   return kept_response(tile);
 }
+
+template <class Draw>
+http::Response drawn_tile(kernel::RequestContext& context, std::int64_t version, std::uint64_t hash, Draw&& draw) {
+  if (auto ready = ready_tile(context, version, hash)) return std::move(*ready);
+  return new_tile(context, version, hash, draw);
+}
+
+// Up to so many things are drawn by the thread that read the request: in less time than it takes to hand the
+// request to another thread and the tile back, and little enough that nobody waits for it.
+constexpr std::size_t few_grids = 48, few_places = 400;
 
 // Duties begin and end with the day, so that a new day is another version. Versions only grow, and a day lasts
 // longer than any of them: the two never meet by accident.
@@ -114,18 +123,15 @@ Layers layers_now(const kernel::RequestContext& context) {
   return layers_of(context.services.locator.snapshot(), base::day_of(context.now));
 }
 
-std::int64_t version_now(const kernel::RequestContext& context) {
-  return version_of(*context.services.locator.snapshot(), base::day_of(context.now));
-}
-
-http::Response get_outlines(Context& context) {
+http::Response get_outlines(OutsideContext& context) {
   const geo::Tile tile = tile_in(context);
   const Layers current = layers_now(context);
   return drawn_tile(context, version_of(*current.grids, current.day), 0, [&] { return outline_tile(current, tile); });
 }
 
 std::optional<http::Response> ready_outlines(kernel::RequestContext& context) {
-  return ready_tile(context, version_now(context), 0);
+  const std::int64_t version = version_of(*context.services.locator.snapshot(), base::day_of(context.now));
+  return ready_tile(context, version, 0);
 }
 
 // What the account of the query answers for; nothing when it asks for nobody's. At most so many grids are shown.
@@ -159,7 +165,18 @@ http::Response get_grids(OutsideContext& context, const GridTileQuery& query) {
 std::optional<http::Response> ready_grids(kernel::RequestContext& context) {
   // Whoever waits for a version may have to wait.
   if (context.request.query.find("since=") != std::string::npos) return std::nullopt;
-  return ready_tile(context, version_now(context), hash_of(context.scope(Permission::grid_read)));
+  const auto snapshot = context.services.locator.snapshot();
+  const base::Day day = base::day_of(context.now);
+  const kernel::Scope scope = context.scope(Permission::grid_read);
+  const std::int64_t version = version_of(*snapshot, day);
+  const std::uint64_t hash = hash_of(scope);
+  if (auto ready = ready_tile(context, version, hash)) return ready;
+  if (!context.request.query.empty()) return std::nullopt;  // filters are checked, and may ask the database
+  const geo::Tile tile = tile_in(context);
+  if (tile.z < detail_zoom) return std::nullopt;
+  const Layers current{snapshot, day, nullptr};
+  if (grids_near(current, tile) > few_grids) return std::nullopt;
+  return new_tile(context, version, hash, [&] { return grid_tile(current, scope, {}, tile); });
 }
 
 void check_categories(const std::vector<std::string>& codes) {
@@ -217,11 +234,19 @@ http::Response get_places(OutsideContext& context, const PlaceTileQuery& query) 
 
 std::optional<http::Response> ready_places(kernel::RequestContext& context) {
   if (!places::points_are_fresh()) return std::nullopt;
-  return ready_tile(context, version_of(*places::points(), context.now), hash_of(context.scope(Permission::place_read)));
+  const auto points = places::points();
+  const kernel::Scope scope = context.scope(Permission::place_read);
+  const std::int64_t version = version_of(*points, context.now);
+  const std::uint64_t hash = hash_of(scope);
+  if (auto ready = ready_tile(context, version, hash)) return ready;
+  if (!context.request.query.empty()) return std::nullopt;
+  const geo::Tile tile = tile_in(context);
+  if (tile.z < detail_zoom || points->count_near(geo::box_of(tile)) > few_places) return std::nullopt;
+  return new_tile(context, version, hash, [&] { return place_tile(*points, scope, {}, context.now, tile); });
 }
 
 // Streets, where they were imported; from afar they are too many to be read.
-http::Response get_roads(Context& context) {
+http::Response get_roads(OutsideContext& context) {
   const geo::Tile tile = tile_in(context);
   const auto network = navigation::network("driving");
   if (!network || tile.z < road_zoom) return tile_response("");

@@ -196,6 +196,12 @@ std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const Gr
                               : detailed_grids(layers, scope, wish, tile);
 }
 
+std::size_t grids_near(const Layers& layers, geo::Tile tile) {
+  std::size_t count = 0;
+  layers.grids->grid_index.each(reach_of(tile), [&](std::uint32_t) { ++count; });
+  return count;
+}
+
 std::string problem_tile(std::span<const problems::MapProblem> problems, geo::Tile tile) {
   Clusters<const problems::MapProblem*> clusters(tile);
   for (const auto& problem : problems) clusters.add(&problem, geo::to_world({problem.lng, problem.lat}), problem.overdue);

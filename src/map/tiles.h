@@ -30,6 +30,8 @@ struct GridWish {
 // below, `areas` and `area_labels` (division, name, grids, manned, coverage: the share of the area
 // that lies in a township grid).
 std::string grid_tile(const Layers& layers, const kernel::Scope& scope, const GridWish& wish, geo::Tile tile);
+// How many grids' boxes reach into the tile, whoever may see them: what drawing it from detail_zoom on takes.
+std::size_t grids_near(const Layers& layers, geo::Tile tile);
 
 // `problems`: one point each (problem, number, state, category, overdue), or several as one (count,
 // overdue: how many of them) at the middle of those.

@@ -57,6 +57,13 @@ class PlacePoints {
     });
   }
 
+  // How many places each_in() looks at.
+  std::size_t count_near(const geo::WorldBox& box) const {
+    std::size_t count = 0;
+    each_square(geo::degrees_of(box), [&](const PointSquare& square) { count += square.points.size(); });
+    return count;
+  }
+
   std::size_t size() const;
   // For the one who builds it, before others see it. Null: nothing lies there any more.
   void put(std::int64_t square, std::shared_ptr<const PointSquare> points);
