@@ -1,7 +1,7 @@
 // Times one tile after the other, of PostGIS and of this program, each over one connection that stays open:
 // answers each line of standard input with "microseconds bytes".
 //   tile_times CONNECTION QUERIES.json PORT COOKIE   ({"name": "SELECT … $1 … $2 … $3"})
-//   "name z x y": the query of that name, its result binary; "GET path": over HTTP, without compression;
+//   "PLAN mode": sets PostgreSQL's plan_cache_mode; "name z x y": the query of that name, its result binary; "GET path": over HTTP, without compression;
 //   "DRAW grids|places z x y": drawn in this very process from the same database, without HTTP
 #include <arpa/inet.h>
 #include <libpq-fe.h>
@@ -122,6 +122,14 @@ int main(int count, char** words) {
     if (name == "GET") {
       const auto started = std::chrono::steady_clock::now();
       print(started, got(socket, z, words[4]));
+      continue;
+    }
+    if (name == "PLAN") {
+      const auto started = std::chrono::steady_clock::now();
+      PGresult* set = PQexec(connection, ("SET plan_cache_mode = " + z).c_str());
+      if (PQresultStatus(set) != PGRES_COMMAND_OK) fail();
+      PQclear(set);
+      print(started, 0);
       continue;
     }
     if (name == "DRAW") {

@@ -5,6 +5,12 @@ find_package(Boost 1.81.0 EXACT CONFIG REQUIRED COMPONENTS json)
 find_package(PkgConfig REQUIRED)
 find_package(GTest QUIET)
 
+# The allocator of the program itself (ADR 9). Sanitizers bring their own.
+if(NOT AIWEI_SANITIZE AND NOT AIWEI_FUZZ)
+  pkg_check_modules(jemalloc REQUIRED IMPORTED_TARGET jemalloc)
+  set(AIWEI_ALLOCATOR PkgConfig::jemalloc)
+endif()
+
 set(AIWEI_LIBRARIES Boost::json Threads::Threads)
 foreach(module sqlite3 libpq libsodium libcrypto liboath libjpeg libpng libwebp libheif
                xlsxwriter libzip pugixml zlib libcurl cairo libbrotlienc geos)

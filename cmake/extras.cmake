@@ -3,7 +3,7 @@ file(GLOB bench_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.cc)
 foreach(source IN LISTS bench_sources)
   get_filename_component(name ${source} NAME_WE)
   add_executable(${name} EXCLUDE_FROM_ALL ${source})
-  target_link_libraries(${name} PRIVATE aiwei_core)
+  target_link_libraries(${name} PRIVATE aiwei_core ${AIWEI_ALLOCATOR})
 endforeach()
 
 if(AIWEI_FUZZ)

@@ -1,6 +1,5 @@
 #include "app/demonstration.h"
 
-#include <malloc.h>
 #include <sys/stat.h>
 
 #include <cstdio>
@@ -185,7 +184,6 @@ void ensure_demonstration(Installation& installation, std::ostream& out) {
   installation.locator.reload(*installation.database);
   navigation::reload_if_changed(installation.settings.data_folder);
   installation.database->release_memory();
-  malloc_trim(0);  // what loading took is given back, or the idle server would keep it
 }
 
 void print_demonstration_accounts(std::ostream& out, const std::string& data_folder) {

@@ -1,4 +1,8 @@
 // aiwei: the whole system in one program. Each command is one function.
+#ifdef AIWEI_HAS_JEMALLOC
+#include <jemalloc/jemalloc.h>
+#endif
+
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -20,11 +24,20 @@ struct Command {
   int (*run)(const Words&);
 };
 
+// Memory that loading took is given back even while the server has nothing to do.
+int serve(const Words& words) {
+#ifdef AIWEI_HAS_JEMALLOC
+  bool on = true;
+  mallctl("background_thread", nullptr, nullptr, &on, sizeof on);
+#endif
+  return app::serve(words);
+}
+
 int photo_worker(const Words&) { return media::photo_worker_main(0, 1); }
 
 constexpr Command commands[] = {
     {"serve", "--data DIR [--port N] [--address A] [--database CONNECTION] [--demo]\n"
-     "        [--routing [PROFILE:]osrm|valhalla=http://…]", app::serve},
+     "        [--routing [PROFILE:]osrm|valhalla=http://…]", serve},
     {"init", "--data DIR [--database CONNECTION]", app::init},
     {"account",
      "create --data DIR --login NAME --name 姓名 --division CODE --role ROLE [--password-file FILE]\n"

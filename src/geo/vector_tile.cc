@@ -113,7 +113,7 @@ std::uint32_t TileLayer::key_of(std::string_view key) {
 }
 
 void TileLayer::grow_slots() {
-  slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), 0);
+  slots_.assign(std::max<std::size_t>(128, slots_.size() * 2), 0);
   const std::size_t mask = slots_.size() - 1;
   for (std::uint32_t position = 0; position < pieces_.size(); ++position) {
     std::size_t slot = pieces_[position].hash & mask;
@@ -141,6 +141,12 @@ std::uint32_t TileLayer::value_of(const TileValue& value) {
 }
 
 void TileLayer::add(std::uint64_t id, Kind kind, std::span<const TileTag> tags) {
+  if (size_ == 0) {
+    // Most layers stay below: nothing need be moved while they grow.
+    features_.reserve(4096);
+    values_.reserve(1024);
+    pieces_.reserve(64);
+  }
   tags_.clear();
   for (const TileTag& tag : tags) {
     put_varint(tags_, key_of(tag.key));

@@ -34,7 +34,8 @@ Task<bool> read_head(Connection& client, RequestReader& reader) {
   const ServerOptions& options = client.shard.shared.options;
   if (client.input.empty()) {
     if (client.shard.stopping) co_return false;
-    client.input.shrink_to_fit();
+    // A body's buffer is given back, a head's is kept for the next one.
+    if (client.input.capacity() > 2 * head_piece_bytes) std::string().swap(client.input);
     client.enter(Phase::idle, options.idle_deadline_ms);
     const bool received = co_await receive(client, head_piece_bytes);
     if (!received) co_return false;

@@ -169,7 +169,9 @@ class Clusters {
 // When an inspection of each type is due, as places::overdue_before() says.
 std::vector<base::Instant> due_before(base::Instant now) {
   std::vector<base::Instant> due;
-  for (const auto& [type, before] : places::overdue_before(now)) due.push_back(before);
+  const auto& types = places::types().items;
+  due.reserve(types.size());
+  for (const places::PlaceType& type : types) due.push_back(places::overdue_before(type, now));
   return due;
 }
 

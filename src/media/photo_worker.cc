@@ -32,7 +32,7 @@ void confine_process() {
   // Ctrl-C and a service manager's stop reach the whole group; the server ends us in order.
   signal(SIGINT, SIG_IGN);
   signal(SIGTERM, SIG_IGN);
-  mallopt(M_ARENA_MAX, 1);  // further arenas reserve 128 MB of address space each
+  mallopt(M_ARENA_MAX, 1);  // of glibc, where it is the allocator: each further one reserves 128 MB
   cap(RLIMIT_CORE, 0);
   cap(RLIMIT_FSIZE, 0);
   cap(RLIMIT_NOFILE, 32);

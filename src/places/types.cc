@@ -63,10 +63,14 @@ PlaceTypes load_types(const std::string& standards_folder, const standards::Stan
 void set_types(PlaceTypes types) { held() = std::move(types); }
 const PlaceTypes& types() { return held(); }
 
+base::Instant overdue_before(const PlaceType& type, base::Instant now) {
+  return {now.ms - type.inspect_every_days * base::day_ms};
+}
+
 std::vector<std::pair<std::string, base::Instant>> overdue_before(base::Instant now) {
   std::vector<std::pair<std::string, base::Instant>> moments;
   for (const PlaceType& type : types().items) {
-    moments.emplace_back(type.code, base::Instant{now.ms - type.inspect_every_days * base::day_ms});
+    moments.emplace_back(type.code, overdue_before(type, now));
   }
   return moments;
 }

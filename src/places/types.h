@@ -16,7 +16,9 @@ PlaceTypes load_types(const std::string& standards_folder, const standards::Stan
 void set_types(PlaceTypes types);
 const PlaceTypes& types();
 
-// For each type: inspected before this moment is too long ago.
+// Inspected before this moment is too long ago.
+base::Instant overdue_before(const PlaceType& type, base::Instant now);
+// The same for each type, by its code.
 std::vector<std::pair<std::string, base::Instant>> overdue_before(base::Instant now);
 
 }  // namespace places
