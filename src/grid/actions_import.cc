@@ -1,5 +1,4 @@
 #include <unordered_map>
-#include <unordered_set>
 
 #include "geo/grid_code.h"
 #include "grid/actions.h"
@@ -44,18 +43,11 @@ Existing read_existing(db::Tx& tx, const std::vector<PlannedGrid>& grids) {
   return existing;
 }
 
-// New grids of one layer against each other and against what stays of that layer.
-void check_overlaps(const Existing& existing, Layer layer, ImportPlan& plan) {
-  std::unordered_set<std::int64_t> replaced;
-  for (const PlannedGrid& grid : plan.grids) replaced.insert(grid.code);
-  std::vector<geo::Shape> shapes;
-  std::vector<std::int64_t> codes;
-  for (const auto& [code, row] : existing) {
-    if (row.layer != layer || replaced.contains(code)) continue;
-    shapes.push_back(shape_of(row.geometry));
-    codes.push_back(code);
-  }
-  add_overlaps(plan, layer, shapes, codes);
+std::vector<StandingGrid> standing_of(const Existing& existing) {
+  std::vector<StandingGrid> standing;
+  standing.reserve(existing.size());
+  for (const auto& [code, row] : existing) standing.push_back({code, row.layer, row.parent, shape_of(row.geometry)});
+  return standing;
 }
 
 // The import's own transaction.
@@ -72,7 +64,7 @@ class Importer {
     if (found == existing.end()) {
       put(grid, nullptr);
       ++result.created;
-    } else if (found->second.layer == grid.layer &&
+    } else if (found->second.layer == grid.layer && found->second.parent == grid.parent &&
                found->second.geometry == boost::json::serialize(geo::to_geojson(grid.shape))) {
       keep(grid, found->second);
     } else {
@@ -103,10 +95,8 @@ class Importer {
     row.division = division_of_code(*people::divisions(), grid.code);
     row.unit_name = grid.unit_name;
     row.valid_from = options_.valid_from;
-    if (old) {
-      row.parent = grid.layer == old->layer ? old->parent : std::nullopt;
-      row.unit = old->unit;
-    }
+    row.parent = grid.parent;
+    if (old) row.unit = old->unit;
     put_version(tx_, measured(std::move(row), grid.shape));
   }
 
@@ -165,9 +155,9 @@ ImportResult import_grids(db::Database& database, const kernel::Services& servic
   if (plan.errors.empty()) {
     const Existing existing =
         database.read([&](db::Tx& tx) { return read_existing(tx, plan.grids); });
-    for (const Layer layer : {Layer::built_up, Layer::township, Layer::sub}) {
-      check_overlaps(existing, layer, plan);
-    }
+    const std::vector<StandingGrid> standing = standing_of(existing);
+    find_parents(plan, standing);
+    if (plan.errors.empty()) add_overlaps(plan, standing);
   }
   if (!plan.errors.empty()) refuse(std::move(plan.errors));
   // Read again inside the write: another import may have come between.

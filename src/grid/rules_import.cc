@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
+#include "geo/box_index.h"
 #include "geo/grid_code.h"
 #include "geo/overlay.h"
 #include "geo/validity.h"
@@ -21,6 +23,7 @@ constexpr PropertyName names[] = {
     {"code", "网格编码", "code"},
     {"division", "区划代码", "division"},
     {"layer", "图层", "layer"},
+    {"parent", "上级网格", "parent"},
     {"name", "网格名称", "name"},
     {"unit", "责任单位", "unit"},
     {"leader", "负责领导", "leader"},
@@ -120,6 +123,15 @@ struct PropertyReader {
     return found;
   }
 
+  void parent(PlannedGrid& grid) {
+    const std::string digits = text("parent", 20);
+    if (digits.empty()) return;
+    const auto parsed = geo::parse_grid_code(digits);
+    if (!parsed) fail("parent", "grid.bad_code", "上级网格应为 15 位网格编码");
+    else if (grid.layer != Layer::sub) fail("parent", "grid.parent_of_other_layer", "只有子网格（图层 sub）才有上级网格");
+    else grid.parent = static_cast<std::int64_t>(parsed->digits);
+  }
+
   std::string phone(std::string_view property) {
     std::string number = text(property, 20);
     const bool plausible = number.find_first_not_of("0123456789-+ ") == number.npos;
@@ -141,6 +153,7 @@ PlannedGrid read_properties(geo::Feature& feature, Layer default_layer,
   grid.feature = feature.position;
   reader.code(grid);
   grid.layer = reader.layer(default_layer);
+  reader.parent(grid);
   grid.name = reader.text("name");
   if (grid.name.empty()) reader.fail("name", "required", "缺少网格名称");
   grid.unit_name = reader.text("unit");
@@ -162,6 +175,81 @@ void move_to_wgs84(geo::Shape& shape, geo::Coordinates coordinates) {
     for (geo::Ring& hole : part.holes) move(hole);
   }
 }
+
+std::string whole(double number) { return std::to_string(static_cast<std::int64_t>(number)); }
+
+// Ground that should not be: an error, or a warning where it is a sliver that a repair takes away.
+void add_ground(ImportPlan& plan, const PlannedGrid& grid, const geo::Shape& ground, std::string code,
+                const std::string& message) {
+  const std::string pointer = "/features/" + std::to_string(grid.feature) + "/geometry";
+  if (geo::width_m(ground) < safe_width_m) {
+    plan.warnings.push_back({static_cast<std::int64_t>(grid.feature), pointer, "grid.sliver",
+                             message + "的细缝，导入后可在“检查”中自动修复"});
+  } else {
+    plan.errors.push_back({pointer, std::move(code), message + "，请调整边界"});
+  }
+}
+
+void check_within(ImportPlan& plan, const PlannedGrid& grid, const geo::Shape& parent) {
+  const geo::Shape outside = geo::subtract(grid.shape, parent);
+  const double area = geo::area_m2(outside);
+  if (area < finding_min_m2) return;
+  add_ground(plan, grid, outside, "grid.outside_parent",
+             "超出上级网格 " + std::to_string(*grid.parent) + " 约 " + whole(area) + " 平方米");
+}
+
+// What grids there will be after the import.
+class Surroundings {
+ public:
+  Surroundings(const ImportPlan& plan, std::span<const StandingGrid> standing) {
+    for (const PlannedGrid& grid : plan.grids) put(grid.code, grid.shape);
+    for (const StandingGrid& grid : standing) {
+      if (grid.layer == Layer::sub && grid.parent) parents_before_.emplace(grid.code, *grid.parent);
+      if (!shapes_.contains(grid.code)) put(grid.code, grid.shape);
+    }
+    std::vector<geo::WorldBox> boxes;
+    for (const std::int64_t code : codes_) boxes.push_back(geo::box_of(geo::to_world(*shapes_.at(code))));
+    index_ = geo::BoxIndex(boxes);
+  }
+
+  const geo::Shape* find(std::int64_t code) const {
+    const auto found = shapes_.find(code);
+    return found == shapes_.end() ? nullptr : found->second;
+  }
+
+  std::optional<std::int64_t> parent_before(std::int64_t code) const {
+    const auto found = parents_before_.find(code);
+    return found == parents_before_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  std::optional<std::int64_t> smallest_around(const PlannedGrid& grid) const {
+    const geo::Point label = geo::label_point(grid.shape);
+    const geo::WorldPoint at = geo::to_world(label);
+    const double own = geo::area_m2(grid.shape);
+    std::optional<std::int64_t> smallest;
+    double least = 0;
+    index_.each({at.x, at.y, at.x, at.y}, [&](std::uint32_t position) {
+      const std::int64_t code = codes_[position];
+      const geo::Shape& shape = *shapes_.at(code);
+      if (code == grid.code || !geo::contains(shape, label)) return;
+      const double area = geo::area_m2(shape);
+      if (area <= own || (smallest && area >= least)) return;
+      smallest = code;
+      least = area;
+    });
+    return smallest;
+  }
+
+ private:
+  void put(std::int64_t code, const geo::Shape& shape) {
+    if (shapes_.emplace(code, &shape).second) codes_.push_back(code);
+  }
+
+  std::unordered_map<std::int64_t, const geo::Shape*> shapes_;
+  std::unordered_map<std::int64_t, std::int64_t> parents_before_;
+  std::vector<std::int64_t> codes_;
+  geo::BoxIndex index_;
+};
 
 }  // namespace
 
@@ -209,34 +297,60 @@ void number_grids(ImportPlan& plan, const std::function<int(std::int64_t divisio
   }
 }
 
-void add_overlaps(ImportPlan& plan, Layer layer, const std::vector<geo::Shape>& existing,
-                  const std::vector<std::int64_t>& existing_codes) {
-  std::vector<const PlannedGrid*> grids;
-  std::vector<geo::Shape> shapes;
+void find_parents(ImportPlan& plan, std::span<const StandingGrid> standing) {
+  const Surroundings around(plan, standing);
+  for (PlannedGrid& grid : plan.grids) {
+    if (grid.layer != Layer::sub) continue;
+    const bool is_named = grid.parent.has_value();
+    if (!is_named) grid.parent = around.parent_before(grid.code);
+    if (!grid.parent) grid.parent = around.smallest_around(grid);
+    const auto fail = [&](std::string code, std::string message) {
+      plan.errors.push_back({pointer_to(grid.feature, "parent"), std::move(code), std::move(message)});
+    };
+    if (!grid.parent) {
+      fail("grid.no_parent", "这里没有上级网格，子网格应在网格之内；也可以写明上级网格编码");
+      continue;
+    }
+    const geo::Shape* parent = around.find(*grid.parent);
+    if (!parent) fail("grid.parent_unknown", "没有上级网格 " + std::to_string(*grid.parent));
+    else if (geo::area_m2(*parent) <= geo::area_m2(grid.shape)) fail("grid.parent_too_small", "上级网格不比它大");
+    else check_within(plan, grid, *parent);
+  }
+}
+
+void add_overlaps(ImportPlan& plan, std::span<const StandingGrid> standing) {
+  struct Group {
+    std::vector<const PlannedGrid*> grids;
+    std::vector<geo::Shape> shapes;  // of `grids`, then of what stays
+    std::vector<std::int64_t> codes_that_stay;
+  };
+  const auto key_of = [](const auto& grid) { return std::pair(grid.layer, grid.parent.value_or(0)); };
+  std::map<std::pair<Layer, std::int64_t>, Group> groups;
+  std::unordered_set<std::int64_t> replaced;
   for (const PlannedGrid& grid : plan.grids) {
-    if (grid.layer != layer) continue;
-    grids.push_back(&grid);
-    shapes.push_back(grid.shape);
+    replaced.insert(grid.code);
+    Group& group = groups[key_of(grid)];
+    group.grids.push_back(&grid);
+    group.shapes.push_back(grid.shape);
   }
-  if (grids.empty()) return;
-  shapes.insert(shapes.end(), existing.begin(), existing.end());
-  const geo::OverlapReport report = geo::find_overlaps(shapes);
-  if (!report.complete) {
-    plan.errors.push_back({"", "grid.overlaps_unchecked", "重叠过多，请先修正后再导入"});
+  for (const StandingGrid& grid : standing) {
+    const auto group = groups.find(key_of(grid));
+    if (group == groups.end() || replaced.contains(grid.code)) continue;
+    group->second.shapes.push_back(grid.shape);
+    group->second.codes_that_stay.push_back(grid.code);
   }
-  for (const auto& [first, second, area_m2] : report.overlaps) {
-    if (first >= grids.size()) continue;  // two existing ones: not this file's fault
-    const std::int64_t other =
-        second < grids.size() ? grids[second]->code : existing_codes[second - grids.size()];
-    const std::string pointer = "/features/" + std::to_string(grids[first]->feature) + "/geometry";
-    const std::string message = "与网格 " + std::to_string(other) + " 重叠约 " +
-                                std::to_string(static_cast<std::int64_t>(area_m2)) + " 平方米";
-    const geo::Shape ground = geo::common_ground(shapes[first], shapes[second]);
-    if (geo::width_m(ground) < safe_width_m) {
-      plan.warnings.push_back({static_cast<std::int64_t>(grids[first]->feature), pointer,
-                               "grid.sliver", message + "的细缝，导入后可在“检查”中自动修复"});
-    } else {
-      plan.errors.push_back({pointer, "grid.overlap", message + "，请调整边界"});
+  for (const auto& [key, group] : groups) {
+    const geo::OverlapReport report = geo::find_overlaps(group.shapes);
+    if (!report.complete) {
+      plan.errors.push_back({"", "grid.overlaps_unchecked", "重叠过多，请先修正后再导入"});
+    }
+    for (const auto& [first, second, area_m2] : report.overlaps) {
+      if (first >= group.grids.size()) continue;  // two that stay: not this file's fault
+      const std::int64_t other = second < group.grids.size() ? group.grids[second]->code
+                                                             : group.codes_that_stay[second - group.grids.size()];
+      const geo::Shape ground = geo::common_ground(group.shapes[first], group.shapes[second]);
+      add_ground(plan, *group.grids[first], ground, "grid.overlap",
+                 "与网格 " + std::to_string(other) + " 重叠约 " + whole(area_m2) + " 平方米");
     }
   }
 }

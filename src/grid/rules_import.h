@@ -28,10 +28,19 @@ struct PlannedGrid {
   std::int64_t code = 0;         // 0: to be given one within `numbered_in`
   std::int64_t numbered_in = 0;  // 12-digit division; 0 when the file names the code
   Layer layer = Layer::township;
+  std::optional<std::int64_t> parent;  // of the layer `sub` alone: named by the file, or found by find_parents()
   std::string name;
   std::string unit_name;
   geo::Shape shape;
   std::vector<NamedDuty> duties;
+};
+
+// A grid as it stands before the import.
+struct StandingGrid {
+  std::int64_t code = 0;
+  Layer layer = Layer::township;
+  std::optional<std::int64_t> parent;
+  geo::Shape shape;
 };
 
 struct ImportPlan {
@@ -41,7 +50,7 @@ struct ImportPlan {
 };
 
 // Properties: code (15 digits, text or number) or division (12 digits, which numbers the grid), name,
-// unit, leader, responsible, liaison, phone (of the responsible), and optionally layer, leaderPhone,
+// unit, leader, responsible, liaison, phone (of the responsible), and optionally layer, parent, leaderPhone,
 // liaisonPhone, responsibleLogin, liaisonLogin; upper and lower case alike, and under the names of
 // property_names (Chinese ones, and the ten letters a Shapefile keeps). Other properties are left
 // alone. A code that stands twice is an error of the later.
@@ -60,9 +69,15 @@ std::span<const PropertyName> property_names();
 // west to east and north to south. Errors where a division has no number left.
 void number_grids(ImportPlan& plan, const std::function<int(std::int64_t division)>& first_free);
 
-// Adds what is said about pairs that cover the same ground: both new, or one new and one existing. A
-// sliver narrower than safe_width_m (rules_check.h), as borders drawn twice leave, is a warning.
-void add_overlaps(ImportPlan& plan, Layer layer, const std::vector<geo::Shape>& existing,
-                  const std::vector<std::int64_t>& existing_codes);
+// Gives each sub-grid that names no parent the one it has, or else the smallest grid of the file or of `standing`
+// around its label that is larger than it. Errors: no parent there (grid.no_parent), a named one that does not
+// exist (grid.parent_unknown) or is no larger (grid.parent_too_small), ground outside the parent
+// (grid.outside_parent; a warning where it is narrower than safe_width_m, rules_check.h).
+// REQUIRES: every grid has its code.
+void find_parents(ImportPlan& plan, std::span<const StandingGrid> standing);
+
+// Adds what is said about pairs of one layer and parent that cover the same ground: both new, or one new and one
+// that stays. A sliver narrower than safe_width_m, as borders drawn twice leave, is a warning.
+void add_overlaps(ImportPlan& plan, std::span<const StandingGrid> standing);
 
 }  // namespace grid

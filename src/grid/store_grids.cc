@@ -87,7 +87,8 @@ std::vector<GridShape> grid_shapes_between(db::Tx& tx, const kernel::Scope& scop
                                            const std::optional<geo::Box>& box, int rows_max,
                                            std::int64_t after_code) {
   db::Query query(
-      "SELECT code, name, division, unit_name, label_lng, label_lat, geometry, valid_from, valid_to FROM grids g "
+      "SELECT code, layer, parent, name, division, unit_name, label_lng, label_lat, geometry, valid_from, valid_to "
+      "FROM grids g "
       "WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) AND ",
       last, first);
   // Versions of one grid never overlap, so that on one day there is one.

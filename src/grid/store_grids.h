@@ -54,6 +54,8 @@ std::string geometry_of(db::Tx& tx, GridId id);
 
 struct GridShape {
   std::int64_t code = 0;
+  Layer layer = Layer::township;
+  std::optional<std::int64_t> parent;
   std::string name;
   std::int64_t division = 0;
   std::string unit_name;
@@ -64,7 +66,8 @@ struct GridShape {
   std::optional<base::Day> valid_to;
 };
 BOOST_DESCRIBE_STRUCT(GridShape, (),
-                      (code, name, division, unit_name, label_lng, label_lat, geometry, valid_from, valid_to))
+                      (code, layer, parent, name, division, unit_name, label_lng, label_lat, geometry, valid_from,
+                       valid_to))
 
 // Grids in force on `day` with their outlines, by code; those that touch `box` when given.
 std::vector<GridShape> grid_shapes(db::Tx& tx, const kernel::Scope& scope, base::Day day,

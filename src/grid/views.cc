@@ -32,11 +32,14 @@ geo::Shape stored_shape(const std::string& geometry) { return geo::shape_written
 namespace {
 
 boost::json::object shape_properties(const GridShape& shape) {
-  return {{"code", code_text(shape.code)},
-          {"name", shape.name},
-          {"unit", shape.unit_name},
-          {"labelLng", shape.label_lng},
-          {"labelLat", shape.label_lat}};
+  boost::json::object properties{{"code", code_text(shape.code)},
+                                 {"layer", boost::describe::enum_to_string(shape.layer, "")},
+                                 {"name", shape.name},
+                                 {"unit", shape.unit_name},
+                                 {"labelLng", shape.label_lng},
+                                 {"labelLat", shape.label_lat}};
+  if (shape.parent) properties["parent"] = code_text(*shape.parent);
+  return properties;
 }
 
 }  // namespace

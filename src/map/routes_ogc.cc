@@ -51,7 +51,9 @@ std::string grid_feature(const grid::GridShape& shape) {
                                 {"name", shape.name},
                                 {"division", std::to_string(shape.division)},
                                 {"unit", shape.unit_name},
+                                {"layer", boost::describe::enum_to_string(shape.layer, "")},
                                 {"validFrom", base::day_text(shape.valid_from)}};
+  if (shape.parent) properties["parent"] = grid::code_text(*shape.parent);
   if (shape.valid_to) properties["validTo"] = base::day_text(*shape.valid_to);
   return feature(code, shape.geometry, properties);
 }
@@ -136,7 +138,7 @@ http::Response get_grid(Context& context) {
                                           base::day_of(context.now))
                         : std::nullopt;
   if (!row) throw base::not_found("没有这个网格，或不在您的辖区内");
-  return document(grid_feature({row->code, row->name, row->division, row->unit_name, row->label_lng,
+  return document(grid_feature({row->code, row->layer, row->parent, row->name, row->division, row->unit_name, row->label_lng,
                                 row->label_lat, grid::geometry_of(context.tx, row->id), row->valid_from, row->valid_to}),
                   geojson);
 }
