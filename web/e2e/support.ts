@@ -1,6 +1,6 @@
 // What the browser tests share: accessibility, pictures, signing in.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { join } from 'node:path';
 
 export const fixturePassword = process.env.AIWEI_FIXTURE_PASSWORD ?? 'Aiwei-Test-2026!';
@@ -48,4 +48,30 @@ export async function onPhone(page: Page, name: string): Promise<void> {
   expect(await runsOut(page)).toEqual([]);
   await takePicture(page, name);
   await page.setViewportSize(before);
+}
+
+/** As old machines and remote desktops are: no context for WebGL, or none at all. */
+export async function without(page: Page, pattern: string): Promise<void> {
+  await page.addInitScript((source) => {
+    const refused = new RegExp(source);
+    const prototype = HTMLCanvasElement.prototype as unknown as { getContext: (...given: unknown[]) => unknown };
+    const own = prototype.getContext;
+    prototype.getContext = function (this: HTMLCanvasElement, ...given: unknown[]) {
+      return refused.test(String(given[0])) ? null : own.apply(this, given);
+    };
+  }, pattern);
+}
+
+/** How many colours the map has that its ground has not, read from what is on the screen. */
+export function coloursOf(map: Locator): Promise<number> {
+  return map.evaluate((element) => {
+    const seen = new Set<number>();
+    for (const canvas of Array.from(element.querySelectorAll('canvas'))) {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3]! > 0) seen.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!);
+      }
+    }
+    return seen.size;
+  });
 }

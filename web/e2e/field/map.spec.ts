@@ -1,5 +1,5 @@
 import { expect, test, type APIRequestContext } from '@playwright/test';
-import { expectAccessible, takePicture } from '../support';
+import { coloursOf, expectAccessible, takePicture, without } from '../support';
 import { clientOf, drawPhoto, inGrid, problemInHand, startWork } from './world';
 
 test.use({
@@ -99,4 +99,31 @@ test('the map that was saved is there without a signal', async ({ page, context,
   });
   for (const size of sizes) expect(size).toBeGreaterThan(100);
   await takePicture(page, 'field-map-offline');
+});
+
+test('a phone without WebGL has the same map, drawn on a canvas, without a signal as well', async ({ page, context, browser }) => {
+  test.setTimeout(120_000);
+  await without(page, '^(experimental-)?webgl');
+  await problemInHand(page, browser, '画布上的一堆垃圾');
+  await page.getByRole('link', { name: '地图', exact: true }).click();
+  const map = page.locator('.canvas-map');
+  await expect(map).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
+  await page.getByRole('button', { name: '责任区' }).click();
+  await expect(page.getByText(/责任区 1 处，在办 \d+ 件/)).toBeVisible();
+  await expect(map).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
+  await expect.poll(() => coloursOf(map)).toBeGreaterThan(3);
+  await page.getByRole('button', { name: '保存这一带' }).click();
+  await expect(page.getByText(/已存到手机：\d+ 块地图/)).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page);
+  await takePicture(page, 'field-map-canvas');
+  await context.setOffline(true);
+  await page.reload();
+  await expect(map).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
+  await expect.poll(() => coloursOf(map)).toBeGreaterThan(3);
+  await expect(page.getByText('没有取全')).toBeHidden();
+  const mark = page.getByRole('button', { name: /画布上的一堆垃圾|这里有 \d+ 个/ }).first();
+  await mark.click();
+  await expect(page.locator('.preview')).toBeVisible();
+  await expect(page.getByText('没有取全')).toBeHidden();
+  await takePicture(page, 'field-map-canvas-offline');
 });

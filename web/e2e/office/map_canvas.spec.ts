@@ -1,37 +1,11 @@
 // The map in a browser without WebGL: drawn on a plain canvas, with the same clicks, filters and panel.
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, onPhone, takePicture } from '../support';
+import { coloursOf, expectAccessible, onPhone, takePicture, without } from '../support';
 import { openAs, someProblems } from './world';
 
 const map = (page: Page) => page.locator('.tile-map');
 const panel = (page: Page) => page.locator('.picked');
 const settled = (page: Page) => expect(map(page)).toHaveAttribute('aria-busy', 'false');
-
-/** As old machines and remote desktops are: no context for WebGL, or none at all. */
-async function without(page: Page, pattern: string): Promise<void> {
-  await page.addInitScript((source) => {
-    const refused = new RegExp(source);
-    const prototype = HTMLCanvasElement.prototype as unknown as { getContext: (...given: unknown[]) => unknown };
-    const own = prototype.getContext;
-    prototype.getContext = function (this: HTMLCanvasElement, ...given: unknown[]) {
-      return refused.test(String(given[0])) ? null : own.apply(this, given);
-    };
-  }, pattern);
-}
-
-/** How many colours the map has that its ground has not, read from what is on the screen. */
-function coloursOf(page: Page): Promise<number> {
-  return map(page).evaluate((element) => {
-    const seen = new Set<number>();
-    for (const canvas of Array.from(element.querySelectorAll('canvas'))) {
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-      for (let i = 0; i < data.length; i += 4) {
-        if (data[i + 3]! > 0) seen.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!);
-      }
-    }
-    return seen.size;
-  });
-}
 
 test.describe('without WebGL', () => {
   test.beforeEach(({ page }) => without(page, '^(experimental-)?webgl'));
@@ -42,7 +16,7 @@ test.describe('without WebGL', () => {
     await openAs(page, 'county_lead', '/map?show=grids&at=117.03,36.675,14');
     await settled(page);
     await expect(page.getByText('此浏览器不支持 WebGL，已改用简化地图；编辑网格请换浏览器')).toBeVisible();
-    expect(await coloursOf(page)).toBeGreaterThan(3);
+    expect(await coloursOf(map(page))).toBeGreaterThan(3);
     expect(programs.some((path) => /\/CanvasTileMap-/.test(path))).toBe(true);
     expect(programs.filter((path) => /\/(TileMap|maplibre)/.test(path))).toEqual([]);
     await map(page).click();
@@ -84,7 +58,7 @@ test.describe('without WebGL', () => {
     const { lng, lat } = detail.problem;
     await openAs(page, 'county_lead', `/map?at=${lng},${lat},17`);
     await settled(page);
-    const all = await coloursOf(page);
+    const all = await coloursOf(map(page));
     await map(page).click();
     await expect(panel(page).getByRole('link', { name: '打开办理' })).toHaveAttribute('href', new RegExp(`problems/${id}`));
     await takePicture(page, 'office-map-canvas-problem');
@@ -94,7 +68,7 @@ test.describe('without WebGL', () => {
     await filtered;
     await expect(page).toHaveURL(/overdue=true/);
     await settled(page);
-    await expect.poll(() => coloursOf(page)).toBeLessThan(all); // what was filed just now is not overdue
+    await expect.poll(() => coloursOf(map(page))).toBeLessThan(all); // what was filed just now is not overdue
     await map(page).click();
     await expect(page).toHaveURL(/pick=grid/);
   });
@@ -103,11 +77,11 @@ test.describe('without WebGL', () => {
     await someProblems(page, browser, 3);
     await openAs(page, 'county_lead', '/map?show=heat&at=117.045,36.676,14.5');
     await settled(page);
-    expect(await coloursOf(page)).toBeGreaterThan(20);
+    expect(await coloursOf(map(page))).toBeGreaterThan(20);
     await takePicture(page, 'office-map-canvas-heat');
     await page.goto('/office/map?show=grids&at=117.2,36.7,8.5');
     await settled(page);
-    expect(await coloursOf(page)).toBeGreaterThan(3);
+    expect(await coloursOf(map(page))).toBeGreaterThan(3);
     await takePicture(page, 'office-map-canvas-afar');
     await page.goto('/office/map?show=grids&at=117.03,36.675,13');
     await settled(page);

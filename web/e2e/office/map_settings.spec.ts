@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { expectAccessible, onPhone, takePicture } from '../support';
+import { coloursOf, expectAccessible, onPhone, takePicture, without } from '../support';
 import { clientOf } from '../field/world';
 import { openAs } from './world';
 
@@ -60,6 +60,20 @@ test('the approval number is shown on maps, and Tianditu comes through the serve
     await takePicture(desk, 'office-map-picture');
     expect(sent.some((address) => address.includes('/tiles/tianditu/img/'))).toBe(true);
     expect(sent.some((address) => address.includes(key) || address.startsWith(url))).toBe(false);
+
+    const plain = await browser.newPage(); // the same without WebGL
+    await without(plain, '^(experimental-)?webgl');
+    asked.length = 0;
+    await openAs(plain, 'county_lead', '/map?show=grids&at=117.03,36.675,14');
+    await expect(plain.locator('.canvas-map')).toHaveAttribute('aria-busy', 'false');
+    const before = await coloursOf(plain.locator('.canvas-map'));
+    await plain.getByRole('button', { name: '影像' }).click();
+    await expect.poll(() => asked.some((address) => address.startsWith('/img_w/wmts?'))).toBe(true);
+    await expect(plain.locator('.canvas-map')).toHaveAttribute('aria-busy', 'false');
+    await takePicture(plain, 'office-map-canvas-picture');
+    expect(await coloursOf(plain.locator('.canvas-map'))).toBeGreaterThan(before / 4); // read at all: no canvas is tainted
+    await plain.close();
+
     await desk.goto('/office/grids?grid=370102001001001'); // small maps as well, in every face
     await expect(desk.getByRole('dialog').getByText('审图号：鲁S（2026）001号')).toBeVisible();
     await desk.close();

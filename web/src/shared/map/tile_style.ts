@@ -2,7 +2,7 @@
 // colours stand in the layers alone: TileMap gives them to MapLibre, CanvasTileMap reads them itself (canvas/).
 // Pure but for the question whether the browser can draw it.
 import type { LayerSpecification, Map as MapOfTiles, SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import type { LngLat } from './projection';
+import { fromScreen, type Bounds, type LngLat } from './projection';
 
 export interface TileSource {
   id: string;
@@ -119,6 +119,13 @@ export function hasWebGl2(): boolean {
 /** The zoom at which `width_degrees` of longitude fill `width_px`. */
 export function zoomFor(width_degrees: number, width_px: number): number {
   return Math.log2((360 / width_degrees) * (width_px / 512));
+}
+
+/** What a map of this size shows. */
+export function boundsOf({ lng, lat, zoom }: MapView, width: number, height: number): Bounds {
+  const view = { center: { lng, lat }, world_px: 512 * 2 ** zoom, width, height };
+  const northWest = fromScreen({ x: 0, y: 0 }, view), southEast = fromScreen({ x: width, y: height }, view);
+  return [northWest.lng, southEast.lat, southEast.lng, northWest.lat];
 }
 
 /** How a map is drawn; 'none': not at all. */

@@ -1,6 +1,7 @@
 // The runs of a map as layers of OpenLayers over their sources, kept as the caller changes them.
 import type { LayerSpecification } from 'maplibre-gl';
 import type BaseLayer from 'ol/layer/Base';
+import PictureLayer from 'ol/layer/Tile';
 import VectorLayer from 'ol/layer/Vector';
 import VectorTileLayer from 'ol/layer/VectorTile';
 import { getRenderPixel } from 'ol/render';
@@ -8,6 +9,7 @@ import type RenderEvent from 'ol/render/Event';
 import VectorSource from 'ol/source/Vector';
 import type { StyleFunction } from 'ol/style/Style';
 import { heatOf, type Spot } from './heat';
+import type { Pictures } from './pictures';
 import { isShown, runsOf, zoomsOf, type Run } from './runs';
 import { drawOf, layerKey, type Draw } from './style';
 import type { Tiles } from './tiles';
@@ -100,11 +102,25 @@ function ofHeat(run: Run, tiles: Tiles): Drawn {
   return { run, layer, apply: (next) => applyZooms(layer, next) };
 }
 
-/** `tiles` by the name of the source; other sources are the map's own and filled by the caller. */
-export function drawnOf(layers: readonly LayerSpecification[], tiles: ReadonlyMap<string, Tiles>, own: ReadonlyMap<string, VectorSource>): Drawn[] {
+function ofPictures(run: Run, { source }: Pictures): Drawn {
+  const layer = new PictureLayer({ source });
+  applyZooms(layer, run);
+  return { run, layer, apply: (next) => applyZooms(layer, next) };
+}
+
+/** What is drawn, by the name of the source; `own` is the map's own and filled by the caller. */
+export interface Sources {
+  tiles: ReadonlyMap<string, Tiles>;
+  pictures: ReadonlyMap<string, Pictures>;
+  own: ReadonlyMap<string, VectorSource>;
+}
+
+export function drawnOf(layers: readonly LayerSpecification[], { tiles, pictures, own }: Sources): Drawn[] {
   return runsOf(layers).flatMap((run) => {
     const source = tiles.get(run.source);
     if (source) return run.kind === 'heat' ? ofHeat(run, source) : ofTiles(run, source);
+    const picture = pictures.get(run.source);
+    if (picture) return ofPictures(run, picture);
     return own.has(run.source) ? pictured(run, new VectorLayer({ source: own.get(run.source)! })) : [];
   });
 }

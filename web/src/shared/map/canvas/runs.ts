@@ -4,7 +4,7 @@ import type { LayerSpecification } from 'maplibre-gl';
 
 /** Ground is drawn into pictures of tiles, lines are not (enlarged they would blur); words stand where there is
     room, points always; heat by itself. */
-export type RunKind = 'ground' | 'lines' | 'points' | 'words' | 'heat';
+export type RunKind = 'picture' | 'ground' | 'lines' | 'points' | 'words' | 'heat';
 
 export interface Run {
   key: string;
@@ -14,6 +14,7 @@ export interface Run {
 }
 
 export function kindOf(layer: LayerSpecification): RunKind {
+  if (layer.type === 'raster') return 'picture';
   if (layer.type === 'heatmap') return 'heat';
   if (layer.type === 'circle') return 'points';
   if (layer.type === 'symbol') return layer.layout?.['text-allow-overlap'] ? 'points' : 'words';
