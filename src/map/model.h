@@ -31,16 +31,18 @@ struct ProblemTileQuery {
   std::vector<std::string> category;
   std::optional<bool> overdue;
   std::optional<base::Day> day;  // open at the end of this day; absent: open now
+  std::optional<kernel::AccountId> responsible;  // only within what this account answers for on that day
 };
-AIWEI_WIRE(ProblemTileQuery, category, overdue, day)
+AIWEI_WIRE(ProblemTileQuery, category, overdue, day, responsible)
 
 struct PlaceTileQuery {
   std::optional<std::string> type;
   std::optional<int> line;
   std::optional<bool> overdue;                 // only those whose inspection is due
   std::optional<int> without_inspection_days;  // not inspected for so many days, or never
+  std::optional<kernel::AccountId> responsible;  // only within what this account answers for today
 };
-AIWEI_WIRE(PlaceTileQuery, type, line, overdue, without_inspection_days)
+AIWEI_WIRE(PlaceTileQuery, type, line, overdue, without_inspection_days, responsible)
 inline std::vector<base::FieldRule> wire_rules(const PlaceTileQuery*) {
   return {{"without_inspection_days", {.min = 1, .max = 3650}}};
 }

@@ -135,18 +135,22 @@ std::optional<http::Response> ready_outlines(kernel::RequestContext& context) {
 }
 
 // What the account of the query answers for; nothing when it asks for nobody's. At most so many grids are shown.
-std::optional<grid::AreaSet> areas_of(OutsideContext& context, const GridTileQuery& query, base::Day day) {
+std::optional<grid::AreaSet> areas_of(db::Tx& tx, const std::optional<kernel::AccountId>& responsible, base::Day day) {
   constexpr int held_max = 10'000;
-  if (!query.responsible) return std::nullopt;
-  const auto held = context.database.read(
-      [&](db::Tx& tx) { return grid::areas_held_by(tx, *query.responsible, day, held_max); });
+  if (!responsible) return std::nullopt;
   grid::AreaSet areas;
-  for (const grid::HeldArea& each : held) {
+  for (const grid::HeldArea& each : grid::areas_held_by(tx, *responsible, day, held_max)) {
     if (each.grid_code) areas.grid_codes.push_back(*each.grid_code);
     else areas.divisions.push_back(each.division);
   }
   std::sort(areas.grid_codes.begin(), areas.grid_codes.end());
   return areas;
+}
+
+std::optional<grid::AreaSet> areas_of(OutsideContext& context, const std::optional<kernel::AccountId>& responsible,
+                                      base::Day day) {
+  if (!responsible) return std::nullopt;
+  return context.database.read([&](db::Tx& tx) { return areas_of(tx, responsible, day); });
 }
 
 // From memory, without a transaction. Whoever has just edited waits for what he made of it.
@@ -158,7 +162,7 @@ http::Response get_grids(OutsideContext& context, const GridTileQuery& query) {
   const Layers current = layers_now(context);
   const kernel::Scope scope = context.scope(Permission::grid_read);
   return drawn_tile(context, version_of(*current.grids, current.day), hash_of(scope), [&] {
-    return grid_tile(current, scope, {query.unmanned, areas_of(context, query, current.day)}, tile);
+    return grid_tile(current, scope, {query.unmanned, areas_of(context, query.responsible, current.day)}, tile);
   });
 }
 
@@ -189,7 +193,9 @@ void check_categories(const std::vector<std::string>& codes) {
 http::Response get_problems(Context& context, const ProblemTileQuery& query) {
   const geo::Tile tile = tile_in(context);
   check_categories(query.category);
-  const problems::MapFilter filter{query.category, query.overdue, query.day, context.now};
+  const base::Day day = query.day.value_or(base::day_of(context.now));
+  const problems::MapFilter filter{query.category, query.overdue, query.day, context.now,
+                                   areas_of(context.tx, query.responsible, day)};
   const kernel::Scope scope = context.scope(Permission::problem_read);
   if (tile.z < detail_zoom) {
     return tile_response(problem_area_tile(
@@ -223,11 +229,17 @@ std::int64_t version_of(const places::PlacePoints& points, base::Instant now) {
 // From memory. Below detail_zoom there are too many; the map shows areas there.
 http::Response get_places(OutsideContext& context, const PlaceTileQuery& query) {
   const geo::Tile tile = tile_in(context);
-  const PlaceWish wish = wish_of(query, context.now);
+  PlaceWish wish = wish_of(query, context.now);
   if (tile.z < detail_zoom) return tile_response("");
   if (!places::points_are_fresh()) places::reload_points_if_changed(context.database);
   const auto points = places::points();
   const kernel::Scope scope = context.scope(Permission::place_read);
+  if (query.responsible) {
+    // Depends on duties and grids as well: drawn anew each time.
+    wish.grids = context.services.locator.snapshot();
+    wish.areas = areas_of(context, query.responsible, base::day_of(context.now));
+    return tile_response(place_tile(*points, scope, wish, context.now, tile));
+  }
   return drawn_tile(context, version_of(*points, context.now), hash_of(scope),
                     [&] { return place_tile(*points, scope, wish, context.now, tile); });
 }

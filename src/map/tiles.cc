@@ -166,6 +166,11 @@ class Clusters {
   std::vector<Member> members_;
 };
 
+bool lies_within(const PlaceWish& wish, const places::PointFact& point) {
+  const auto around = wish.grids->grids_at(geo::to_wgs84(point.at));
+  return grid::lies_in(*wish.areas, around.empty() ? 0 : around.front()->code, point.division);
+}
+
 // When an inspection of each type is due, as places::overdue_before() says.
 std::vector<base::Instant> due_before(base::Instant now) {
   std::vector<base::Instant> due;
@@ -226,6 +231,7 @@ std::string place_tile(const places::PlacePoints& points, const kernel::Scope& s
     if (wish.overdue && !is_overdue) return;
     if (wish.not_inspected_since && !(point.last_inspected < *wish.not_inspected_since)) return;
     if (!kernel::covers(scope, point.division, point.line, {})) return;
+    if (wish.areas && !lies_within(wish, point)) return;
     clusters.add({&point, &square, is_overdue}, point.at, is_overdue);
   });
   const auto& types = places::types();

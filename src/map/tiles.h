@@ -48,6 +48,8 @@ struct PlaceWish {
   std::optional<int> line;
   bool overdue = false;     // only those whose inspection is due
   std::optional<base::Instant> not_inspected_since;
+  std::optional<grid::AreaSet> areas;  // only those whose innermost grid, or division, lies within
+  std::shared_ptr<const grid::Snapshot> grids;  // set with `areas`
 };
 
 // `places`: one point each (place, type, name, grade, overdue), or several as one (count, overdue).

@@ -48,6 +48,10 @@ void add_filter(db::Query& query, const MapFilter& filter) {
     query.add(*filter.overdue ? " AND " : " AND NOT ");
     query.add("(p.due_at IS NOT NULL AND p.due_at < ? AND p.state <> 'suspended')", moment);
   }
+  if (filter.areas) {
+    query.add(" AND ");
+    grid::area_condition(query, *filter.areas, "p.grid_code", "p.division");
+  }
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct MapFilter {
   std::optional<bool> overdue;
   std::optional<base::Day> day;         // open at the end of this day; absent: open now
   base::Instant now;
+  std::optional<grid::AreaSet> areas = std::nullopt;  // only within them
 };
 
 struct MapProblem {

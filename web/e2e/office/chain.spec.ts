@@ -55,8 +55,15 @@ test('a person’s area of responsibility is shown whole on the map, with what i
   await expect(page.locator('.tile-map')).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
   await expectAccessible(page);
   await takePicture(page, 'office-map-area');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  for (const [show, layer] of [['点位', 'places'], ['在办问题', 'problems']] as const) {
+    await page.getByRole('button', { name: show, exact: true }).click();
+    await expect.poll(() => asked.some((url) => new RegExp(`/tiles/${layer}/.*responsible=`).test(url))).toBe(true);
+  }
+  await takePicture(page, 'office-map-area-problems');
   await aside.getByRole('button', { name: '解放路一网格' }).click();
   await expect(page).toHaveURL(/pick=grid%3A370102001001001|pick=grid:370102001001001/);
-  await aside.getByRole('button', { name: '看全部网格' }).click();
+  await aside.getByRole('button', { name: '看全部' }).click();
   await expect(card).toHaveCount(0);
 });

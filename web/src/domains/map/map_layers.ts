@@ -26,8 +26,8 @@ export function sourcesOf(state: MapState, origin: string, since = 0): TileSourc
     { id: 'outlines', url: url('outlines', {}) },
     { id: 'roads', url: url('roads', {}) },
     { id: 'grids', url: url('grids', { unmanned: state.unmanned ? 'true' : '', responsible: state.responsible, since: since ? String(since) : '' }) },
-    { id: 'places', url: url('places', { type: state.type, line: state.line, withoutInspectionDays: state.idle, overdue: state.overdue ? 'true' : '' }) },
-    { id: 'problems', url: url('problems', { category: state.category, overdue: state.overdue ? 'true' : '', day: state.day }) },
+    { id: 'places', url: url('places', { type: state.type, line: state.line, withoutInspectionDays: state.idle, overdue: state.overdue ? 'true' : '', responsible: state.responsible }) },
+    { id: 'problems', url: url('problems', { category: state.category, overdue: state.overdue ? 'true' : '', day: state.day, responsible: state.responsible }) },
   ];
 }
 

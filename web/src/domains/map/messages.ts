@@ -4,7 +4,7 @@ export const mapMessages = {
   shows: { problems: '在办问题', heat: '热力', grids: '网格', places: '点位' },
   overdue: '只看超期',
   unmanned: '只看没有责任人的网格',
-  mine: '只看我负责的网格',
+  mine: '只看我负责的',
   placesNear: '点位从区县一级起显示，请放大地图。',
   due: '只看该检查的',
   asList: '列表',
@@ -26,7 +26,7 @@ export const mapMessages = {
   base: '底图',
   area: {
     title: (name: string) => `${name || '这个人'}的责任区`,
-    close: '看全部网格',
+    close: '看全部',
     empty: '今天没有登记在名下的网格或区划。',
     size: '范围',
     parts: (count: number, more: boolean) => `${more ? `前 ${count}` : count} 处`,

@@ -5789,6 +5789,7 @@ export interface paths {
                     category?: string[];
                     overdue?: boolean | null;
                     day?: string | null;
+                    responsible?: string | null;
                 };
                 header?: never;
                 path: {
@@ -5841,6 +5842,7 @@ export interface paths {
                     line?: number | null;
                     overdue?: boolean | null;
                     withoutInspectionDays?: number | null;
+                    responsible?: string | null;
                 };
                 header?: never;
                 path: {
@@ -8355,12 +8357,14 @@ export interface components {
             overdue?: boolean | null;
             /** Format: date */
             day?: string | null;
+            responsible?: string | null;
         };
         PlaceTileQuery: {
             type?: string | null;
             line?: number | null;
             overdue?: boolean | null;
             withoutInspectionDays?: number | null;
+            responsible?: string | null;
         };
         ItemQuery: {
             bbox?: string | null;
