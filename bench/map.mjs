@@ -224,7 +224,7 @@ async function start_nginx(folder, body) {
   writeFileSync(join(root, 'files', 'tile.mvt'), gunzipSync(body));
   writeFileSync(join(root, 'files', 'tile.mvt.gz'), body);
   const port = 18_472;
-  writeFileSync(join(root, 'conf'), `worker_processes 1; daemon off; pid ${root}/pid; error_log ${root}/error;
+  writeFileSync(join(root, 'conf'), `worker_processes auto; daemon off; pid ${root}/pid; error_log ${root}/error;
     events { worker_connections 512; } http { access_log off; keepalive_requests 1000000000; gzip_static on; etag on;
     types { application/vnd.mapbox-vector-tile mvt; } client_body_temp_path ${root}/temp; proxy_temp_path ${root}/temp;
     fastcgi_temp_path ${root}/temp; uwsgi_temp_path ${root}/temp; scgi_temp_path ${root}/temp;
