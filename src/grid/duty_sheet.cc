@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "geo/grid_code.h"
 #include "grid/locator.h"
+#include "grid/sheet_faults.h"
 #include "grid/store_changes.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
@@ -17,7 +18,6 @@ namespace {
 using kernel::Permission;
 
 constexpr std::size_t rows_max = 100'000;
-constexpr std::size_t faults_max = 200;
 constexpr int rows_per_read = 500;
 
 struct PersonTitles {
@@ -31,6 +31,7 @@ constexpr PersonTitles people_titles[] = {
     {DutyKind::responsible, "责任人", "责任人电话", "责任人账号"},
     {DutyKind::liaison, "联络员", "联络员电话", "联络员账号"},
 };
+constexpr std::string_view nothing_changed = "表格有误，没有改动任何责任人，请按提示修改后重新导入";
 constexpr std::string_view code_title = "网格编码", unit_title = "责任单位";
 
 // A person as one row gives him; empty or masked parts say nothing.
@@ -46,31 +47,9 @@ struct DutyLine {
   std::vector<Wanted> people;
 };
 
-bool is_masked(std::string_view text) { return text.find('*') != text.npos; }
-
-// What is wrong with the table so far.
-class Faults {
- public:
-  void add(std::int64_t row, std::string_view column, std::string code, std::string message) {
-    if (is_full()) return;
-    errors_.push_back({"/rows/" + std::to_string(row) + "/" + std::string(column), std::move(code),
-                       std::move(message)});
-  }
-  bool is_full() const { return errors_.size() >= faults_max; }
-  bool empty() const { return errors_.empty(); }
-  void refuse_any() {
-    if (empty()) return;
-    throw base::Refusal(422, "grid.sheet_refused", "表格有误，没有改动任何责任人，请按提示修改后重新导入",
-                        std::move(errors_));
-  }
-
- private:
-  std::vector<base::InputError> errors_;
-};
-
 class Reader {
  public:
-  Reader(DutySheetResult& result, Faults& faults) : result_(result), faults_(faults) {}
+  Reader(DutySheetResult& result, SheetFaults& faults) : result_(result), faults_(faults) {}
 
   std::vector<DutyLine> read(std::string_view bytes) {
     const media::SheetLimits limits{.rows_max = rows_max, .columns_max = 60};
@@ -139,7 +118,7 @@ class Reader {
   }
 
   DutySheetResult& result_;
-  Faults& faults_;
+  SheetFaults& faults_;
   std::vector<DutyLine> lines_;
   std::map<std::string, std::size_t, std::less<>> columns_;
   std::set<std::int64_t> seen_;
@@ -151,7 +130,7 @@ class Reader {
 class DutyWriter {
  public:
   DutyWriter(db::Tx& tx, const kernel::OutsideContext& context, DutySheetResult& result,
-             Faults& faults)
+             SheetFaults& faults)
       : tx_(tx), context_(context), result_(result), faults_(faults),
         today_(base::day_of(context.now)) {}
 
@@ -205,7 +184,7 @@ class DutyWriter {
   db::Tx& tx_;
   const kernel::OutsideContext& context_;
   DutySheetResult& result_;
-  Faults& faults_;
+  SheetFaults& faults_;
   base::Day today_;
 };
 
@@ -283,17 +262,17 @@ std::vector<std::int64_t> codes_of(const std::vector<DutyLine>& lines) {
 DutySheetResult import_duties(const kernel::OutsideContext& context, std::string_view bytes,
                               bool dry_run) {
   DutySheetResult read;
-  Faults faults;
+  SheetFaults faults;
   const auto lines = Reader(read, faults).read(bytes);
-  faults.refuse_any();
+  faults.refuse_any(nothing_changed);
   DutySheetResult result;
   try {
     context.database.write([&](db::Tx& tx) {
       result = read;
-      Faults found;
+      SheetFaults found;
       DutyWriter writer(tx, context, result, found);
       for (const DutyLine& line : lines) writer.take(line);
-      found.refuse_any();
+      found.refuse_any(nothing_changed);
       if (dry_run) throw result;  // rolls back what was tried
       note_changes(tx, codes_of(lines));
       kernel::record(tx, context.caller, context.now,

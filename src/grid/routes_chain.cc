@@ -1,6 +1,9 @@
 #include "grid/actions_chain.h"
+#include "grid/chain_sheet.h"
 #include "grid/routes.h"
 #include "kernel/audit.h"
+#include "kernel/download.h"
+#include "kernel/upload.h"
 #include "people/views.h"
 
 namespace grid {
@@ -48,6 +51,30 @@ kernel::Created<ChainPostItem> post_post(Context& context, const NewChainPost& w
 
 void delete_post(Context& context) { end_named_post(context.tx, context, context.id<ChainPostId>("id")); }
 
+constexpr std::size_t chain_sheet_max_bytes = 16 * 1024 * 1024;
+
+struct ChainSheetQuery {
+  std::optional<std::string> division;
+  std::optional<kernel::SheetFormat> format;
+};
+AIWEI_WIRE(ChainSheetQuery, division, format)
+
+http::Response get_sheet(kernel::OutsideContext& context, const ChainSheetQuery& query) {
+  kernel::Scope scope = context.scope(Permission::grid_read);
+  if (const std::int64_t division = people::division_in(query.division)) scope = kernel::narrowed(scope, division);
+  const auto rows = chain_rows(context, scope);
+  return kernel::spreadsheet_response(
+      context.services.settings,
+      {"chain-posts", "包保与网格长", query.format.value_or(kernel::SheetFormat::xlsx), chain_columns()},
+      [&](const media::SheetWriter& sheet) {
+        for (const auto& row : rows) sheet.add_row(row);
+      });
+}
+
+ChainSheetResult post_sheet(kernel::OutsideContext& context) {
+  return import_chain(context, kernel::uploaded_file(context.request), is_dry_run(context.request));
+}
+
 const kernel::Route table[] = {
     kernel::route<get_chain>(kernel::GET, "/api/v1/chain", Permission::grid_read,
                              "从网格、区划或位置逐级向上的责任链"),
@@ -55,6 +82,11 @@ const kernel::Route table[] = {
                                  "查看责任链条上的姓名电话（留痕）"),
     kernel::route<get_posts>(kernel::GET, "/api/v1/chain/posts", Permission::grid_read, "包保领导与网格长名册"),
     kernel::route<post_post>(kernel::POST, "/api/v1/chain/posts", Permission::grid_write, "登记包保领导或网格长"),
+    kernel::route<get_sheet>(kernel::GET, "/api/v1/chain/sheet", Permission::grid_read, "导出包保与网格长表")
+        .with_priority(http::Priority::bulk),
+    kernel::route<post_sheet>(kernel::POST, "/api/v1/chain/sheet", Permission::grid_write,
+                              "导入包保与网格长表（XLSX、CSV），可先试")
+        .with_body(chain_sheet_max_bytes),
     kernel::route<delete_post>(kernel::DELETE, "/api/v1/chain/posts/{id}", Permission::grid_write,
                                "终止包保领导或网格长"),
 };

@@ -67,3 +67,31 @@ test('a person’s area of responsibility is shown whole on the map, with what i
   await aside.getByRole('button', { name: '看全部' }).click();
   await expect(card).toHaveCount(0);
 });
+
+test('sponsors of many streets come in as one table, tried first', async ({ page }) => {
+  const names = [`周${uniqueWord()}`, `吴${uniqueWord()}`];
+  await openAs(page, 'county_lead', '/chain');
+  await page.getByRole('button', { name: '批量登记包保与网格长' }).click();
+  const sheet = page.getByRole('dialog', { name: '批量登记包保与网格长' });
+  const put = (rows: string[]) => sheet.locator('input[type=file]').setInputFiles({
+    name: 'chain.csv', mimeType: 'text/csv', buffer: Buffer.from(['类别,区划代码,职务,单位,姓名,电话', ...rows].join('\n')) });
+  await put([`包保领导,370102001000,副区长,历下区人民政府,${names[0]},13900000001`, `包保,370102001000,,,${names[1]},`]);
+  await sheet.getByRole('button', { name: '试导入' }).click();
+  await expect(sheet.getByRole('alert')).toContainText('第 3 行“类别”：应为“包保领导”或“网格长”');
+  await expectAccessible(page);
+  await takePicture(page, 'office-chain-sheet-faults');
+  await put(names.map((name) => `包保领导,370102001000,副区长,历下区人民政府,${name},13900000001`));
+  await sheet.getByRole('button', { name: '试导入' }).click();
+  await expect(sheet.getByRole('status')).toContainText('2 行，将登记 2 人');
+  await sheet.getByRole('button', { name: '登记 2 人' }).click();
+  await expect(page.getByText('已登记 2 人')).toBeVisible();
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole('table').getByText('副区长').first()).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '批量登记包保与网格长' }).click();
+  await sheet.getByRole('button', { name: '导出名册' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
+  await takePicture(page, 'office-chain-sheet');
+  await page.keyboard.press('Escape');
+  await onPhone(page, 'office-chain-sheet-phone');
+});

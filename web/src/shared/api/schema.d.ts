@@ -3176,6 +3176,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chain/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出包保与网格长表 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    format?: "xlsx" | "csv" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 导入包保与网格长表（XLSX、CSV），可先试 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChainSheetResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chain/posts/{id}": {
         parameters: {
             query?: never;
@@ -7453,6 +7528,17 @@ export interface components {
             accountLogin?: string | null;
             /** Format: date */
             validFrom?: string | null;
+        };
+        ChainSheetQuery: {
+            division?: string | null;
+            /** @enum {string|null} */
+            format?: "xlsx" | "csv" | null;
+        };
+        ChainSheetResult: {
+            rows: number;
+            named: number;
+            unchanged: number;
+            dryRun: boolean;
         };
         PhotoUploaded: {
             id: string;

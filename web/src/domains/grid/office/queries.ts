@@ -105,7 +105,7 @@ export interface ImportRequest {
   coordinates: string;
 }
 
-function formOf(file: File): never {
+export function formOf(file: File): never {
   const form = new FormData();
   form.append('file', file);
   return form as never; // the schema does not describe forms
@@ -115,16 +115,6 @@ export function useGridImport() {
   const refresh = useGridRefresh();
   return useMutation({
     mutationFn: ({ file, ...query }: ImportRequest) => request('post', '/api/v1/grids/import-file', { query, body: formOf(file) }),
-    onSuccess: (_result, { dryRun }) => (dryRun ? undefined : refresh()),
-  });
-}
-
-/** The table of responsible people, filled in elsewhere. */
-export function useDutySheet() {
-  const refresh = useGridRefresh();
-  return useMutation({
-    mutationFn: ({ file, dryRun }: { file: File; dryRun: boolean }) =>
-      request('post', '/api/v1/grids/duties-sheet', { query: { dryRun }, body: formOf(file) }),
     onSuccess: (_result, { dryRun }) => (dryRun ? undefined : refresh()),
   });
 }

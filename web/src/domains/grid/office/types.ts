@@ -11,6 +11,7 @@ export type Holders = Schemas['Holders'];
 export type ImportError = Schemas['ImportError'];
 export type ImportResult = Schemas['ImportResult'];
 export type DutySheetResult = Schemas['DutySheetResult'];
+export type ChainSheetResult = Schemas['ChainSheetResult'];
 export type DutyChange = Schemas['DutyChange'];
 export type OfficeOnChain = Schemas['OfficeOnChain'];
 export type LocatedGrid = Schemas['LocatedGrid'];
