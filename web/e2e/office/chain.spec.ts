@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { expectAccessible, onPhone, takePicture } from '../support';
 import { openAs, uniqueWord } from './world';
@@ -78,6 +79,9 @@ test('sponsors of many streets come in as one table, tried first', async ({ page
   await put([`包保领导,370102001000,副区长,历下区人民政府,${names[0]},13900000001`, `包保,370102001000,,,${names[1]},`]);
   await sheet.getByRole('button', { name: '试导入' }).click();
   await expect(sheet.getByRole('alert')).toContainText('第 3 行“类别”：应为“包保领导”或“网格长”');
+  const list = page.waitForEvent('download');
+  await sheet.getByRole('button', { name: '存成表格' }).click();
+  expect(await readFile(await (await list).path(), 'utf8')).toContain('第 3 行“类别”,应为“包保领导”或“网格长”');
   await expectAccessible(page);
   await takePicture(page, 'office-chain-sheet-faults');
   await put(names.map((name) => `包保领导,370102001000,副区长,历下区人民政府,${name},13900000001`));
