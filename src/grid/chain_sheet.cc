@@ -1,12 +1,11 @@
 #include "grid/chain_sheet.h"
 
-#include <map>
+#include <algorithm>
 
-#include "base/text.h"
 #include "geo/grid_code.h"
 #include "grid/actions_chain.h"
 #include "grid/locator.h"
-#include "grid/sheet_faults.h"
+#include "grid/sheet_table.h"
 #include "grid/store_chain.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
@@ -48,17 +47,11 @@ class ChainReader {
   ChainReader(ChainSheetResult& result, SheetFaults& faults) : result_(result), faults_(faults) {}
 
   std::vector<PostLine> read(std::string_view bytes) {
-    const media::SheetLimits limits{.rows_max = sheet_rows_max, .columns_max = 60};
-    const media::OnRow on_row = [&](std::size_t number, std::span<const std::string> cells) {
-      row_ = static_cast<std::int64_t>(number);
-      cells_ = cells;
-      if (columns_.empty()) return take_titles();
+    const auto on_line = [&] {
       ++result_.rows;
       take_line();
-      return faults_.is_full() ? media::Reading::stop : media::Reading::go_on;
     };
-    const auto error = bytes.starts_with("PK") ? media::read_xlsx(bytes, limits, on_row)
-                                               : media::read_csv(bytes, limits, on_row);
+    const auto error = table_.read(bytes, sheet_rows_max, [&] { take_titles(); }, on_line);
     if (error) fault("", "file", "文件读不出来：应为导出的包保与网格长表（XLSX 或 UTF-8 的 CSV），不超过 5 万行");
     else if (result_.rows == 0 && faults_.empty()) fault("", "empty", "表里没有人");
     return std::move(lines_);
@@ -66,34 +59,26 @@ class ChainReader {
 
  private:
   void fault(std::string_view column, std::string code, std::string message) {
-    faults_.add(row_, column, std::move(code), std::move(message));
+    table_.fault(column, std::move(code), std::move(message));
   }
 
-  media::Reading take_titles() {
-    for (std::size_t i = 0; i < cells_.size(); ++i) columns_.emplace(base::trim(cells_[i]), i);
+  void take_titles() {
     for (const char* needed : {"类别", "单位", "姓名"}) {
-      if (!columns_.contains(needed)) fault(needed, "missing_column", std::string("缺少“") + needed + "”这一列");
+      if (!table_.has(needed)) fault(needed, "missing_column", std::string("缺少“") + needed + "”这一列");
     }
-    if (!columns_.contains("网格编码") && !columns_.contains("区划代码")) {
+    if (!table_.has("网格编码") && !table_.has("区划代码")) {
       fault("区划代码", "missing_column", "“网格编码”和“区划代码”至少要有一列");
     }
-    return faults_.empty() ? media::Reading::go_on : media::Reading::stop;
   }
 
-  std::string text(std::string_view title, std::size_t length_max) {
-    const auto column = columns_.find(title);
-    if (column == columns_.end() || column->second >= cells_.size()) return "";
-    std::string value(base::trim(cells_[column->second]));
-    if (base::code_points(value) > length_max) fault(title, "too_long", "最多 " + std::to_string(length_max) + " 个字");
-    return value;
-  }
+  std::string text(std::string_view title, std::size_t length_max) { return table_.text(title, length_max); }
 
   static std::optional<std::string> given(std::string value) {
     return value.empty() || is_masked(value) ? std::nullopt : std::optional(std::move(value));
   }
 
   void take_line() {
-    PostLine line{row_, {}};
+    PostLine line{table_.row(), {}};
     NewChainPost& post = line.post;
     const std::string kind = text("类别", 20);
     const auto known = std::find_if(std::begin(kind_names), std::end(kind_names),
@@ -122,10 +107,8 @@ class ChainReader {
 
   ChainSheetResult& result_;
   SheetFaults& faults_;
+  SheetTable table_{faults_};
   std::vector<PostLine> lines_;
-  std::map<std::string, std::size_t, std::less<>> columns_;
-  std::int64_t row_ = 0;
-  std::span<const std::string> cells_;
 };
 
 // Whether the same person holds the same post there already.

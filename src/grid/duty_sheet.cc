@@ -1,12 +1,11 @@
 #include "grid/duty_sheet.h"
 
-#include <map>
 #include <set>
 
 #include "base/text.h"
 #include "geo/grid_code.h"
 #include "grid/locator.h"
-#include "grid/sheet_faults.h"
+#include "grid/sheet_table.h"
 #include "grid/store_changes.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
@@ -52,12 +51,14 @@ class Reader {
   Reader(DutySheetResult& result, SheetFaults& faults) : result_(result), faults_(faults) {}
 
   std::vector<DutyLine> read(std::string_view bytes) {
-    const media::SheetLimits limits{.rows_max = rows_max, .columns_max = 60};
-    const media::OnRow on_row = [&](std::size_t number, std::span<const std::string> cells) {
-      return take(number, cells);
+    const auto on_titles = [&] {
+      if (!table_.has(code_title)) fault(code_title, "missing_column", "缺少“网格编码”这一列");
     };
-    const auto error = bytes.starts_with("PK") ? media::read_xlsx(bytes, limits, on_row)
-                                               : media::read_csv(bytes, limits, on_row);
+    const auto on_line = [&] {
+      ++result_.rows;
+      take_line();
+    };
+    const auto error = table_.read(bytes, rows_max, on_titles, on_line);
     if (error) fault("", "file", "文件读不出来：应为导出的责任人表（XLSX 或 UTF-8 的 CSV），不超过 10 万行");
     else if (lines_.empty() && faults_.empty()) fault("", "empty", "表里没有网格");
     return std::move(lines_);
@@ -65,40 +66,18 @@ class Reader {
 
  private:
   void fault(std::string_view column, std::string code, std::string message) {
-    faults_.add(row_, column, std::move(code), std::move(message));
+    table_.fault(column, std::move(code), std::move(message));
   }
 
-  media::Reading take(std::size_t number, std::span<const std::string> cells) {
-    row_ = static_cast<std::int64_t>(number);
-    cells_ = cells;
-    if (columns_.empty()) return take_titles();
-    ++result_.rows;
-    take_line();
-    return !faults_.is_full() ? media::Reading::go_on : media::Reading::stop;
-  }
-
-  media::Reading take_titles() {
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      columns_.emplace(base::trim(cells_[i]), i);
-    }
-    if (columns_.contains(code_title)) return media::Reading::go_on;
-    fault(code_title, "missing_column", "缺少“网格编码”这一列");
-    return media::Reading::stop;
-  }
-
+  // What an export hides says nothing.
   std::string text(std::string_view title, std::size_t length_max) {
-    const auto column = columns_.find(title);
-    if (column == columns_.end() || column->second >= cells_.size()) return "";
-    std::string value(base::trim(cells_[column->second]));
-    if (base::code_points(value) > length_max) {
-      fault(title, "too_long", "最多 " + std::to_string(length_max) + " 个字");
-    }
+    std::string value = table_.text(title, length_max);
     return is_masked(value) ? "" : value;
   }
 
   void take_line() {
     DutyLine line;
-    line.row = row_;
+    line.row = table_.row();
     const auto code = geo::parse_grid_code(text(code_title, 20));
     if (!code) return fault(code_title, "grid.bad_code", "网格编码应为 15 位数字；请把这一列设为文本");
     line.code = static_cast<std::int64_t>(code->digits);
@@ -119,11 +98,9 @@ class Reader {
 
   DutySheetResult& result_;
   SheetFaults& faults_;
+  SheetTable table_{faults_};
   std::vector<DutyLine> lines_;
-  std::map<std::string, std::size_t, std::less<>> columns_;
   std::set<std::int64_t> seen_;
-  std::int64_t row_ = 0;
-  std::span<const std::string> cells_;
 };
 
 // Changes the holders of one grid that differ from what a row says.

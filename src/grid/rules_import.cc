@@ -219,7 +219,8 @@ class Surroundings {
 
   std::optional<std::int64_t> parent_before(std::int64_t code) const {
     const auto found = parents_before_.find(code);
-    return found == parents_before_.end() ? std::nullopt : std::optional(found->second);
+    // One that is no grid any more is looked for again.
+    return found == parents_before_.end() || !find(found->second) ? std::nullopt : std::optional(found->second);
   }
 
   std::optional<std::int64_t> smallest_around(const PlannedGrid& grid) const {
@@ -301,8 +302,7 @@ void find_parents(ImportPlan& plan, std::span<const StandingGrid> standing) {
   const Surroundings around(plan, standing);
   for (PlannedGrid& grid : plan.grids) {
     if (grid.layer != Layer::sub) continue;
-    const bool is_named = grid.parent.has_value();
-    if (!is_named) grid.parent = around.parent_before(grid.code);
+    if (!grid.parent) grid.parent = around.parent_before(grid.code);
     if (!grid.parent) grid.parent = around.smallest_around(grid);
     const auto fail = [&](std::string code, std::string message) {
       plan.errors.push_back({pointer_to(grid.feature, "parent"), std::move(code), std::move(message)});

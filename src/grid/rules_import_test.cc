@@ -53,6 +53,15 @@ TEST(GridImport, KeepsTheParentThatAGridHasUntilTheFileNamesAnother) {
   EXPECT_TRUE(plan.errors.empty());
 }
 
+TEST(GridImport, LooksAgainForAParentThatIsNoGridAnyMore) {
+  const StandingGrid standing[] = {township, {2, Layer::sub, 77, rectangle(117.02, 36.02, 117.03, 36.03)}};
+  ImportPlan plan;
+  plan.grids = {planned(2, rectangle(117.02, 36.02, 117.03, 36.03))};
+  find_parents(plan, standing);
+  EXPECT_TRUE(plan.errors.empty());
+  EXPECT_EQ(plan.grids[0].parent, 500);
+}
+
 TEST(GridImport, RefusesParentsThatCannotBe) {
   ImportPlan plan;
   plan.grids = {planned(1, rectangle(118, 36, 118.01, 36.01)),          // nothing around

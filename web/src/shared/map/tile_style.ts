@@ -112,7 +112,7 @@ export function styleOf(sources: readonly TileSource[], layers: readonly LayerSp
 }
 
 /** MapLibre draws with WebGL2 only; old office machines may lack it. */
-export function hasWebGl2(): boolean {
+function hasWebGl2(): boolean {
   return Boolean(document.createElement('canvas').getContext('webgl2'));
 }
 
