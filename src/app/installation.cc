@@ -10,6 +10,7 @@
 #include "base/share.h"
 #include "db/migrate.h"
 #include "grid/actions_edit.h"
+#include "grid/routing.h"
 #include "navigation/networks.h"
 #include "people/actions_divisions.h"
 #include "people/actions_units.h"
@@ -18,7 +19,9 @@
 #include "places/types.h"
 #include "problems/bans.h"
 #include "problems/templates.h"
+#include "standards/actions_versions.h"
 #include "standards/model.h"
+#include "standards/shipped.h"
 
 namespace app {
 
@@ -74,6 +77,11 @@ void load_reference_data(db::Database& database, const kernel::Settings& setting
   }
 }
 
+void install_standards(db::Database& database, const kernel::Settings& settings) {
+  const auto shipped = standards::load_shipped(settings.share_folder + "/data/standards/sanitary", standards::line_numbers());
+  standards::install_shipped(database, shipped, grid::province_code, base::now());
+}
+
 }  // namespace
 
 Installation::Installation(const Options& options)
@@ -94,6 +102,7 @@ Installation::Installation(const Options& options)
     return installation_fact(tx, "demonstration").has_value();
   });
   people::reload_divisions(*database);
+  install_standards(*database, settings);
   grid::measure_grids(*database);
   locator.reload(*database);
   places::reload_points_if_changed(*database);

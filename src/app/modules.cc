@@ -17,7 +17,7 @@ namespace app {
 std::vector<kernel::Route> all_routes() {
   std::vector<kernel::Route> all;
   for (const std::span<const kernel::Route> routes :
-       {people::routes(), notices::routes(), standards::routes(), grid::routes(),
+       {people::routes(), notices::routes(), standards::routes(), standards::version_routes(), grid::routes(),
         grid::locate_routes(), grid::edit_routes(), grid::file_routes(),
         grid::absence_routes(), grid::chain_routes(),
         photos::routes(), places::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),

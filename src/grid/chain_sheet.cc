@@ -5,17 +5,20 @@
 #include "geo/grid_code.h"
 #include "grid/actions_chain.h"
 #include "grid/locator.h"
-#include "grid/sheet_table.h"
 #include "grid/store_chain.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
+#include "kernel/sheet_table.h"
 #include "people/divisions.h"
 
 namespace grid {
 
 namespace {
 
+using kernel::is_masked;
 using kernel::Permission;
+using kernel::SheetFaults;
+using kernel::SheetTable;
 
 constexpr std::size_t sheet_rows_max = 50'000;
 constexpr int posts_per_read = 500;
@@ -190,14 +193,14 @@ std::vector<std::vector<media::Cell>> chain_rows(const kernel::OutsideContext& c
 
 ChainSheetResult import_chain(const kernel::OutsideContext& context, std::string_view bytes, bool dry_run) {
   ChainSheetResult read;
-  SheetFaults faults;
+  SheetFaults faults{std::string(sheet_refused)};
   const auto lines = ChainReader(read, faults).read(bytes);
   faults.refuse_any(nobody_named);
   ChainSheetResult result;
   try {
     context.database.write([&](db::Tx& tx) {
       result = read;
-      SheetFaults found;
+      SheetFaults found{std::string(sheet_refused)};
       for (const PostLine& line : lines) {
         name_line(tx, context, line, result, found);
         if (found.is_full()) break;

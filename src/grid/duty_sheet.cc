@@ -5,16 +5,19 @@
 #include "base/text.h"
 #include "geo/grid_code.h"
 #include "grid/locator.h"
-#include "grid/sheet_table.h"
 #include "grid/store_changes.h"
 #include "grid/views.h"
 #include "kernel/audit.h"
+#include "kernel/sheet_table.h"
 
 namespace grid {
 
 namespace {
 
+using kernel::is_masked;
 using kernel::Permission;
+using kernel::SheetFaults;
+using kernel::SheetTable;
 
 constexpr std::size_t rows_max = 100'000;
 constexpr int rows_per_read = 500;
@@ -239,14 +242,14 @@ std::vector<std::int64_t> codes_of(const std::vector<DutyLine>& lines) {
 DutySheetResult import_duties(const kernel::OutsideContext& context, std::string_view bytes,
                               bool dry_run) {
   DutySheetResult read;
-  SheetFaults faults;
+  SheetFaults faults{std::string(sheet_refused)};
   const auto lines = Reader(read, faults).read(bytes);
   faults.refuse_any(nothing_changed);
   DutySheetResult result;
   try {
     context.database.write([&](db::Tx& tx) {
       result = read;
-      SheetFaults found;
+      SheetFaults found{std::string(sheet_refused)};
       DutyWriter writer(tx, context, result, found);
       for (const DutyLine& line : lines) writer.take(line);
       found.refuse_any(nothing_changed);

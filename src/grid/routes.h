@@ -14,7 +14,5 @@ std::span<const kernel::Route> file_routes();     // import and export
 std::span<const kernel::Route> absence_routes();  // who is away, and who stands in
 std::span<const kernel::Route> chain_routes();    // sponsors and chiefs, and the chain outward
 
-// The one parameter of tables that come in, `dryRun`; throws Refusal 422 for any other.
-bool is_dry_run(const http::Request& request);
 
 }  // namespace grid

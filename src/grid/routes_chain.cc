@@ -72,7 +72,7 @@ http::Response get_sheet(kernel::OutsideContext& context, const ChainSheetQuery&
 }
 
 ChainSheetResult post_sheet(kernel::OutsideContext& context) {
-  return import_chain(context, kernel::uploaded_file(context.request), is_dry_run(context.request));
+  return import_chain(context, kernel::uploaded_file(context.request), kernel::is_dry_run(context.request));
 }
 
 const kernel::Route table[] = {

@@ -175,7 +175,7 @@ http::Response get_duty_sheet(OutsideContext& context, const DutySheetQuery& que
 }
 
 DutySheetResult post_duty_sheet(OutsideContext& context) {
-  return import_duties(context, kernel::uploaded_file(context.request), is_dry_run(context.request));
+  return import_duties(context, kernel::uploaded_file(context.request), kernel::is_dry_run(context.request));
 }
 
 const kernel::Route table[] = {
@@ -198,15 +198,6 @@ const kernel::Route table[] = {
 };
 
 }  // namespace
-
-bool is_dry_run(const http::Request& request) {
-  bool dry_run = false;
-  for (const auto& [name, value] : kernel::query_of(request)) {
-    if (name != "dryRun") throw base::invalid({{'/' + name, "unknown_field", "不认识的参数，请去掉"}});
-    dry_run = value == "true" || value == "1";
-  }
-  return dry_run;
-}
 
 std::span<const kernel::Route> file_routes() { return table; }
 

@@ -14,6 +14,9 @@
 
 namespace grid {
 
+// The refusal of an imported table.
+inline constexpr std::string_view sheet_refused = "grid.sheet_refused";
+
 enum class Names { masked, clear };
 
 // The deepest division of the code's digits that exists; 0 when not even the county does.

@@ -87,6 +87,15 @@ inline constexpr std::pair<std::string_view, std::string_view> event_names[] = {
     {"problems.urge", "催办"},
     {"problems.verify", "核查通过"},
     {"problems.withdraw", "撤销"},
+    {"standards.change", "修改标准"},
+    {"standards.change_row", "修改标准条目"},
+    {"standards.clone", "复制标准"},
+    {"standards.create", "新建标准"},
+    {"standards.end", "废止标准"},
+    {"standards.import", "导入标准条目"},
+    {"standards.publish", "公布标准"},
+    {"standards.remove", "删除标准草稿"},
+    {"standards.remove_row", "删除标准条目"},
 };
 
 // The words for an event; empty for one that is not listed, as an older program may have written.

@@ -32,7 +32,7 @@ enum class Permission {
   audit_read,         // audit administrator only
   division_write,
   template_write,
-  category_write,
+  standard_write,     // standards (卫生标准): drafts, dates, publication
   metric_read,
   place_read,
   place_write,        // places and their plaques
@@ -42,7 +42,7 @@ BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, problem_read, problem_registe
                     problem_assign, problem_handle, problem_verify, problem_extend,
                     problem_moderate, problem_export, personal_read, grid_read, grid_write,
                     people_read, people_write, grant_write, session_manage, audit_read,
-                    division_write, template_write, category_write, metric_read, place_read,
+                    division_write, template_write, standard_write, metric_read, place_read,
                     place_write, place_inspect)
 
 // A set of permissions.

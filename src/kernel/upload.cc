@@ -4,6 +4,7 @@
 
 #include "base/errors.h"
 #include "http/multipart.h"
+#include "kernel/route.h"
 
 namespace kernel {
 
@@ -14,6 +15,15 @@ std::string_view uploaded_file(const http::Request& request) {
                                   [](const http::Part& part) { return part.name == "file"; });
   if (found == parts->end()) throw base::invalid({{"/file", "required", "请选择一个文件"}});
   return found->content;
+}
+
+bool is_dry_run(const http::Request& request) {
+  bool dry_run = false;
+  for (const auto& [name, value] : query_of(request)) {
+    if (name != "dryRun") throw base::invalid({{'/' + name, "unknown_field", "不认识的参数，请去掉"}});
+    dry_run = value == "true" || value == "1";
+  }
+  return dry_run;
 }
 
 }  // namespace kernel

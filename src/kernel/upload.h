@@ -11,4 +11,8 @@ namespace kernel {
 // Throws Refusal 400 "multipart.malformed", 422 when there is no such part.
 std::string_view uploaded_file(const http::Request& request);
 
+// The one parameter of tables that come in, `dryRun`: try it and say what would happen. Throws Refusal 422 for any
+// other.
+bool is_dry_run(const http::Request& request);
+
 }  // namespace kernel

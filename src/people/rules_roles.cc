@@ -15,7 +15,7 @@ constexpr RoleRow table[] = {
      RoleGroup::business,
      {problem_read, problem_register, problem_accept, problem_assign, problem_handle,
       problem_verify, problem_extend, problem_moderate, problem_export, personal_read, grid_read,
-      grid_write, people_read, template_write, category_write, metric_read, place_read,
+      grid_write, people_read, template_write, standard_write, metric_read, place_read,
       place_write, place_inspect},
      {}},
     {Role::dispatcher,

@@ -1,4 +1,4 @@
-// The routes of this domain. All are public: the rules of the game are no secret.
+// The routes of this domain. Reading is public: the rules of the game are no secret.
 #pragma once
 
 #include <span>
@@ -7,6 +7,7 @@
 
 namespace standards {
 
-std::span<const kernel::Route> routes();
+std::span<const kernel::Route> routes();          // categories, lines, calendar, quotas
+std::span<const kernel::Route> version_routes();  // sanitary standards
 
 }  // namespace standards

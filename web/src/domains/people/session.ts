@@ -10,7 +10,7 @@ export type Permission =
   | 'problem_read' | 'problem_register' | 'problem_accept' | 'problem_assign' | 'problem_handle'
   | 'problem_verify' | 'problem_extend' | 'problem_moderate' | 'problem_export' | 'personal_read'
   | 'grid_read' | 'grid_write' | 'people_read' | 'people_write' | 'grant_write'
-  | 'session_manage' | 'audit_read' | 'division_write' | 'template_write' | 'category_write'
+  | 'session_manage' | 'audit_read' | 'division_write' | 'template_write' | 'standard_write'
   | 'metric_read'
   | 'place_read'
   | 'place_write'

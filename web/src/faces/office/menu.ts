@@ -6,6 +6,7 @@ import { peopleMessages } from '@/domains/people/messages';
 import { placeMessages } from '@/domains/places/messages';
 import type { Permission } from '@/domains/people/session';
 import { problemMessages } from '@/domains/problems/messages';
+import { standardMessages } from '@/domains/standards/messages';
 import { statsMessages } from '@/domains/stats/messages';
 
 export interface MenuItem {
@@ -132,8 +133,14 @@ export const menu: readonly MenuGroup[] = [
       {
         path: '/categories',
         title: office.categories,
-        needs: ['category_write', 'problem_read'],
+        needs: ['problem_read'],
         page: () => import('@/domains/problems/office/CategoriesPage.vue'),
+      },
+      {
+        path: '/standards',
+        title: standardMessages.title,
+        needs: ['standard_write', 'problem_read'],
+        page: () => import('@/domains/standards/office/StandardsPage.vue'),
       },
     ],
   },

@@ -47,7 +47,7 @@ export async function request<M extends Method, P extends PathsWith<M>>(
 }
 
 /** The address of a download with the same filters as a list. */
-export function downloadUrl(path: keyof paths, query: Query): string {
+export function downloadUrl(path: keyof paths | `/api/v1/standards/${string}/sheet`, query: Query): string {
   const pairs = Object.entries(compact(query)).map(([name, value]): [string, string] => [
     name,
     Array.isArray(value) ? value.join(',') : String(value),

@@ -1,28 +1,9 @@
 // Registers of the grids that come in as tables, and the words for each.
 import { useMutation } from '@tanstack/vue-query';
-import type { Ref } from 'vue';
 import { request } from '@/shared/api/request';
+import type { SheetImport, SheetWords } from '@/shared/ui/sheet_import';
 import type { ChainSheetResult, DutySheetResult } from './types';
 import { formOf, useGridRefresh } from './queries';
-
-export interface SheetWords<Result> {
-  title: string;
-  hint: string;
-  save: string;
-  file: string;
-  nothing: string; // what a fault leaves as it was
-  tried: (result: Result) => string;
-  done: (result: Result) => string;
-  count: (result: Result) => number; // what importing changes
-  act: (count: number) => string;
-}
-
-export interface SheetImport<Result> {
-  error: Ref<unknown>;
-  isPending: Ref<boolean>;
-  reset: () => void;
-  mutateAsync: (given: { file: File; dryRun: boolean }) => Promise<Result>;
-}
 
 function useSheet<Result>(send: (file: File, dryRun: boolean) => Promise<Result>): SheetImport<Result> {
   const refresh = useGridRefresh();

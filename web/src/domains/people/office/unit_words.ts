@@ -22,6 +22,6 @@ export const permissionNames: Record<string, string> = {
   grid_read: '查看网格', grid_write: '维护网格', people_read: '查看机构用户',
   people_write: '维护机构用户', grant_write: '授予岗位', session_manage: '管理会话',
   audit_read: '查看审计', division_write: '维护区划', template_write: '维护模板',
-  category_write: '维护分类', metric_read: '查看指标',
+  standard_write: '维护标准', metric_read: '查看指标',
   place_read: '查看点位', place_write: '登记点位', place_inspect: '检查点位',
 };

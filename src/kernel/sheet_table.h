@@ -14,13 +14,16 @@
 #include "base/text.h"
 #include "media/spreadsheet.h"
 
-namespace grid {
+namespace kernel {
 
 // What an export hides (138****0000) says nothing when it comes back.
 inline bool is_masked(std::string_view text) { return text.find('*') != text.npos; }
 
+// Everything that is wrong, up to 200 of it; `code` is that of the refusal, "grid.sheet_refused".
 class SheetFaults {
  public:
+  explicit SheetFaults(std::string code) : code_(std::move(code)) {}
+
   // `row` as spreadsheets show it; pointers are /rows/NUMBER/COLUMN.
   void add(std::int64_t row, std::string_view column, std::string code, std::string message) {
     if (is_full()) return;
@@ -28,14 +31,15 @@ class SheetFaults {
   }
   bool is_full() const { return errors_.size() >= errors_max; }
   bool empty() const { return errors_.empty(); }
-  // Throws Refusal 422 "grid.sheet_refused" when there is any.
+  // Throws Refusal 422 when there is any.
   void refuse_any(std::string_view title) {
     if (empty()) return;
-    throw base::Refusal(422, "grid.sheet_refused", std::string(title), std::move(errors_));
+    throw base::Refusal(422, code_, std::string(title), std::move(errors_));
   }
 
  private:
   static constexpr std::size_t errors_max = 200;
+  std::string code_;
   std::vector<base::InputError> errors_;
 };
 
@@ -88,4 +92,4 @@ class SheetTable {
   std::span<const std::string> cells_;
 };
 
-}  // namespace grid
+}  // namespace kernel

@@ -1,0 +1,34 @@
+// What must hold for the rows of a standard, and how two versions differ. Pure.
+#pragma once
+
+#include <vector>
+
+#include "base/errors.h"
+#include "standards/model_versions.h"
+
+namespace standards {
+
+// "2" before "10", "c2" before "c10", "1.9" before "1.10".
+bool natural_less(std::string_view left, std::string_view right);
+// By kind, then number.
+void sort_rows(std::vector<StandardRow>& rows);
+
+// The clause an item belongs to: what lies before its last dot; empty when there is none.
+std::string_view clause_of(std::string_view item_number);
+
+// V, V*, M, M? or U (domain facts: verified, derived, from memory, weakly, not found).
+bool is_confidence_mark(std::string_view text);
+
+// What is wrong with one row by itself; pointers are /FIELD. `lines` are the known 条.
+std::vector<base::InputError> row_errors(const StandardRow& row, const std::vector<std::int64_t>& lines);
+
+// The whole: rows that belong to nothing, sums of points, gaps and overlaps of bands, what nobody verified.
+StandardCheck check_standard(const StandardHead& head, const std::vector<StandardRow>& rows);
+
+// What `after` has that `before` has not, by kind and number.
+StandardDifference difference(const std::vector<StandardRow>& before, const std::vector<StandardRow>& after);
+
+// SM3 over the head and the sorted rows as they are on the wire, hexadecimal.
+std::string digest_of(const StandardHead& head, std::vector<StandardRow> rows);
+
+}  // namespace standards
