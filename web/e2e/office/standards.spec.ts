@@ -61,3 +61,28 @@ test('a county makes its own draft, changes it, sees what is wrong and what diff
   await expect(page.getByText('已公布，从此不再改动')).toBeVisible();
   await expect(page.getByRole('button', { name: '修改第 1 条' })).toHaveCount(0);
 });
+
+test('of two who edit one draft the slower is told, and overwrites nothing', async ({ page, context }) => {
+  await openAs(page, 'county_lead', '/standards');
+  await page.getByRole('navigation', { name: '标准版本' }).getByRole('button', { name: /卫生村通用检查项/ }).click();
+  await page.getByRole('button', { name: '复制成草稿' }).click();
+  await page.getByLabel('名称').fill(`两人同改${uniqueWord()}`);
+  await page.getByRole('button', { name: '复制', exact: true }).click();
+  await expect(page.getByText('已复制成草稿，可以修改了')).toBeVisible();
+  await page.getByRole('button', { name: '修改第 1 条' }).click();
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole('button', { name: '修改第 1 条' }).click();
+  await other.getByLabel('内容', { exact: true }).fill('先改好的内容');
+  await other.getByRole('button', { name: '保存' }).click();
+  await expect(other.getByText('先改好的内容')).toBeVisible();
+
+  await page.getByLabel('内容', { exact: true }).fill('后改的内容');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(page.getByText('先改好的内容')).toBeVisible();
+  await expect(page.getByText('后改的内容')).toHaveCount(0);
+});

@@ -1,7 +1,7 @@
 // Standards from the server.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
-import type { Schemas } from '@/shared/api/client';
+import { ifMatch, type Schemas } from '@/shared/api/client';
 import { request } from '@/shared/api/request';
 import type { SheetImport, SheetWords } from '@/shared/ui/sheet_import';
 import type { Row } from './words';
@@ -55,22 +55,24 @@ export function useClone() {
 /** One row of a draft; the server refuses it when somebody was faster. */
 export function usePutRow() {
   return useMutation({
-    mutationFn: ({ id, row }: { id: string; row: Row }) => request('put', '/api/v1/standards/{id}/rows', { path: { id }, body: row }),
+    mutationFn: ({ id, version, row }: { id: string; version: number; row: Row }) =>
+      request('put', '/api/v1/standards/{id}/rows', { path: { id }, body: row, headers: ifMatch(version) }),
     onSuccess: useRefresh(),
   });
 }
 
 export function useRemoveRow() {
   return useMutation({
-    mutationFn: ({ id, kind, number }: { id: string; kind: Row['kind']; number: string }) =>
-      request('delete', '/api/v1/standards/{id}/rows', { path: { id }, query: { kind, number } }),
+    mutationFn: ({ id, version, kind, number }: { id: string; version: number; kind: Row['kind']; number: string }) =>
+      request('delete', '/api/v1/standards/{id}/rows', { path: { id }, query: { kind, number }, headers: ifMatch(version) }),
     onSuccess: useRefresh(),
   });
 }
 
 export function usePublish() {
   return useMutation({
-    mutationFn: (id: string) => request('post', '/api/v1/standards/{id}/publish', { path: { id }, body: {} as never }),
+    mutationFn: ({ id, version }: { id: string; version: number }) =>
+      request('post', '/api/v1/standards/{id}/publish', { path: { id }, body: {} as never, headers: ifMatch(version) }),
     onSuccess: useRefresh(),
   });
 }
