@@ -1,35 +1,15 @@
 #include "app/demo_words.h"
 
-#include <fstream>
-#include <iterator>
-#include <stdexcept>
+#include "base/json_file.h"
 
 namespace app {
 
-namespace {
-
-template <class T>
-T read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path + ": cannot be read");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  try {
-    return base::from_json<T>(base::parse_json(text));
-  } catch (const base::Refusal& refusal) {
-    std::string what = path + ": " + refusal.code;
-    for (const auto& error : refusal.errors) what += ' ' + error.pointer + ' ' + error.code;
-    throw std::runtime_error(what);
-  }
-}
-
-}  // namespace
-
 DemoWords read_demo_words(const std::string& share_folder) {
-  return read_file<DemoWords>(share_folder + "/data/demo/words.json");
+  return base::read_json_file<DemoWords>(share_folder + "/data/demo/words.json");
 }
 
 DemoPlan read_demo_plan(const std::string& share_folder) {
-  return read_file<DemoPlan>(share_folder + "/data/demo/plan.json");
+  return base::read_json_file<DemoPlan>(share_folder + "/data/demo/plan.json");
 }
 
 std::string demo_person(const DemoWords& words, Dice& dice) {

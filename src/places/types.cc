@@ -1,10 +1,10 @@
 #include "places/types.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <stdexcept>
+
+#include "base/json_file.h"
 
 namespace places {
 
@@ -41,17 +41,7 @@ const PlaceType* PlaceTypes::find(std::string_view code) const {
 
 PlaceTypes load_types(const std::string& standards_folder, const standards::Standards& standards) {
   const std::string path = standards_folder + "/place_types.json";
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path + ": cannot be read");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  PlaceTypes types;
-  try {
-    types = base::from_json<PlaceTypes>(base::parse_json(text));
-  } catch (const base::Refusal& refusal) {
-    std::string what = path + ": " + refusal.code;
-    for (const auto& error : refusal.errors) what += ' ' + error.pointer + ' ' + error.code;
-    throw std::runtime_error(what);
-  }
+  PlaceTypes types = base::read_json_file<PlaceTypes>(path);
   std::set<std::string> seen;
   for (const PlaceType& type : types.items) {
     if (!seen.insert(type.code).second) throw std::runtime_error(path + ": twice: " + type.code);

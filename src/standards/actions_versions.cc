@@ -56,6 +56,11 @@ StandardVersion new_draft(const RequestContext& context, StandardHead head, std:
   return draft;
 }
 
+// Somebody may have taken the revision since it was asked for.
+void insert_draft(db::Tx& tx, const StandardVersion& draft) {
+  if (!insert_version(tx, draft)) throw base::Refusal(409, "standards.same_revision", "刚刚有人建了同一版本，请再试一次");
+}
+
 std::string key_details(RowKind kind, std::string_view number) {
   return base::json::serialize(
       base::json::object{{"kind", boost::describe::enum_to_string(kind, "")}, {"number", number}});
@@ -121,11 +126,7 @@ std::vector<StandardRow> visible_rows(db::Tx& tx, const RequestContext& context,
 }
 
 StandardItem item_of(db::Tx& tx, const RequestContext& context, const StandardVersion& version) {
-  RowCount count;
-  for (const RowCount& each : count_rows(tx)) {
-    if (each.standard.value == version.id.value) count = each;
-  }
-  return item_with(context, version, count);
+  return item_with(context, version, count_rows(tx, version.id));
 }
 
 StandardList list_standards(db::Tx& tx, const RequestContext& context, std::string_view subject) {
@@ -141,7 +142,7 @@ StandardList list_standards(db::Tx& tx, const RequestContext& context, std::stri
 StandardItem create_standard(db::Tx& tx, const RequestContext& context, const StandardHead& head) {
   check_head(head);
   const StandardVersion draft = new_draft(context, head, next_revision(tx, head.code, head.edition));
-  insert_version(tx, draft);
+  insert_draft(tx, draft);
   note(tx, context, "standards.create", draft);
   return item_of(tx, context, draft);
 }
@@ -153,7 +154,7 @@ StandardItem clone_standard(db::Tx& tx, const RequestContext& context, StandardI
   head.name = wanted.name;
   StandardVersion draft = new_draft(context, head, next_revision(tx, head.code, head.edition));
   draft.based_on = original.id;
-  insert_version(tx, draft);
+  insert_draft(tx, draft);
   insert_rows(tx, draft.id, visible_rows(tx, context, original));
   note(tx, context, "standards.clone", draft, base::json::serialize(base::json::object{{"of", base::id_text(id.value)}}));
   return item_of(tx, context, draft);

@@ -22,7 +22,7 @@ StandardList list_standards(db::Tx& tx, const kernel::RequestContext& context, s
 
 // A draft without rows, of the caller's division.
 StandardItem create_standard(db::Tx& tx, const kernel::RequestContext& context, const StandardHead& head);
-// A draft with the rows of another, verified or not, of the caller's division.
+// A draft with those rows of another that the caller may see, of the caller's division.
 StandardItem clone_standard(db::Tx& tx, const kernel::RequestContext& context, StandardId id, const CloneStandard& wanted);
 StandardItem change_head(db::Tx& tx, const kernel::RequestContext& context, StandardId id, const StandardHead& head);
 // Adds the row, or replaces the one of the same kind and number. Throws Refusal 422.

@@ -1,10 +1,9 @@
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <set>
 #include <stdexcept>
 
+#include "base/json_file.h"
 #include "standards/model.h"
 
 namespace standards {
@@ -17,26 +16,6 @@ constexpr int minutes_per_day = 24 * 60;
 
 [[noreturn]] void refuse(const std::string& file, const std::string& what) {
   throw std::runtime_error(file + ": " + what);
-}
-
-std::string describe(const base::Refusal& refusal) {
-  std::string text = refusal.code;
-  for (const base::InputError& error : refusal.errors) {
-    text += ' ' + error.pointer + ' ' + error.code;
-  }
-  return text;
-}
-
-template <class T>
-T read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) refuse(path, "cannot be read");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  try {
-    return base::from_json<T>(base::parse_json(text));
-  } catch (const base::Refusal& refusal) {
-    refuse(path, describe(refusal));
-  }
 }
 
 void check_lines(const std::string& file, const LineList& lines) {
@@ -118,11 +97,11 @@ const Category* Standards::category(std::string_view code) const {
 Standards load(const std::string& folder) {
   const auto file = [&](const char* name) { return folder + '/' + name; };
   Standards standards;
-  standards.lines = read_file<LineList>(file("lines.json"));
-  standards.categories = read_file<CategoryList>(file("categories.json"));
-  standards.calendar = read_file<Calendar>(file("calendar.json"));
-  standards.loop = read_file<LoopSettings>(file("loop.json"));
-  standards.quotas = read_file<QuotaList>(file("quotas.json"));
+  standards.lines = base::read_json_file<LineList>(file("lines.json"));
+  standards.categories = base::read_json_file<CategoryList>(file("categories.json"));
+  standards.calendar = base::read_json_file<Calendar>(file("calendar.json"));
+  standards.loop = base::read_json_file<LoopSettings>(file("loop.json"));
+  standards.quotas = base::read_json_file<QuotaList>(file("quotas.json"));
   check_lines(file("lines.json"), standards.lines);
   check_categories(file("categories.json"), standards);
   check_calendar(file("calendar.json"), standards.calendar);

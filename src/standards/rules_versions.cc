@@ -316,7 +316,8 @@ StandardDifference difference(const std::vector<StandardRow>& before, const std:
   return found;
 }
 
-std::string digest_of(const StandardHead& head, std::vector<StandardRow> rows) {
+std::string digest_of(StandardHead head, std::vector<StandardRow> rows) {
+  head.effective_to.reset();
   sort_rows(rows);
   return base::hex(base::sm3(base::to_json(head) + base::to_json(rows)));
 }

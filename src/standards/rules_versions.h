@@ -28,7 +28,8 @@ StandardCheck check_standard(const StandardHead& head, const std::vector<Standar
 // What `after` has that `before` has not, by kind and number.
 StandardDifference difference(const std::vector<StandardRow>& before, const std::vector<StandardRow>& after);
 
-// SM3 over the head and the sorted rows as they are on the wire, hexadecimal.
-std::string digest_of(const StandardHead& head, std::vector<StandardRow> rows);
+// SM3 over the head and the sorted rows as they are on the wire, hexadecimal; without the last day in force, which
+// is set after publication.
+std::string digest_of(StandardHead head, std::vector<StandardRow> rows);
 
 }  // namespace standards

@@ -156,6 +156,9 @@ TEST(StandardDigest, IsThatOfTheContentWhateverTheOrder) {
   EXPECT_EQ(digest.size(), 64u);
   std::swap(rows[0], rows[5]);
   EXPECT_EQ(digest_of(a_head(), rows), digest);
+  StandardHead ended = a_head();
+  ended.effective_to = base::parse_day("2026-12-31");
+  EXPECT_EQ(digest_of(ended, rows), digest);
   rows[0].points = 1;
   EXPECT_NE(digest_of(a_head(), rows), digest);
 }

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <stdexcept>
 
+#include "base/json_file.h"
 #include "standards/rules_versions.h"
 #include "standards/store_versions.h"
 
@@ -18,18 +17,12 @@ namespace {
   throw std::runtime_error(file + ": " + what);
 }
 
-std::string words_of(const std::vector<base::InputError>& errors) {
-  std::string text;
-  for (const base::InputError& error : errors) text += ' ' + error.pointer + ' ' + error.code;
-  return text;
-}
-
 void check_shipped(const std::string& file, const ShippedStandard& standard, const std::vector<std::int64_t>& lines) {
   if (!is_confidence_mark(standard.head.confidence)) refuse_shipped(file, "confidence");
   std::set<std::pair<RowKind, std::string>> seen;
   for (const StandardRow& row : standard.rows) {
     const auto errors = row_errors(row, lines);
-    if (!errors.empty()) refuse_shipped(file, "row " + row.number + words_of(errors));
+    if (!errors.empty()) refuse_shipped(file, "row " + row.number + ' ' + errors[0].pointer + ' ' + errors[0].code);
     if (!seen.emplace(row.kind, row.number).second) refuse_shipped(file, "row twice: " + row.number);
   }
   const StandardCheck check = check_standard(standard.head, standard.rows);
@@ -48,13 +41,7 @@ std::vector<ShippedStandard> load_shipped(const std::string& folder, const std::
   std::sort(files.begin(), files.end());
   std::vector<ShippedStandard> standards;
   for (const std::filesystem::path& path : files) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    try {
-      standards.push_back(base::from_json<ShippedStandard>(base::parse_json(text)));
-    } catch (const base::Refusal& refusal) {
-      refuse_shipped(path.string(), refusal.code + words_of(refusal.errors));
-    }
+    standards.push_back(base::read_json_file<ShippedStandard>(path.string()));
     check_shipped(path.string(), standards.back(), lines);
   }
   return standards;

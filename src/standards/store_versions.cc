@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "standards/lists.h"
+
 namespace standards {
 
 namespace {
@@ -43,6 +45,8 @@ StandardVersion taken(StoredVersion row) {
           row.published_at, row.version};
 }
 
+constexpr std::string_view list_end = "\n";
+
 // standard_rows as it lies there; lists are texts, one entry a line.
 struct StoredRow {
   RowKind kind = RowKind::clause;
@@ -61,25 +65,6 @@ struct StoredRow {
 BOOST_DESCRIBE_STRUCT(StoredRow, (),
                       (kind, number, name, part, row_group, points, gate, methods, place_types, evidence, line, unit,
                        comparison, target, low, high, level, alternative, department, deduction, source, confidence))
-
-std::string joined(const std::vector<std::string>& entries) {
-  std::string text;
-  for (const std::string& entry : entries) {
-    if (!text.empty()) text += '\n';
-    text += entry;
-  }
-  return text;
-}
-
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> entries;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    if (end > 0) entries.emplace_back(text.substr(0, end));
-    text = end == text.npos ? std::string_view{} : text.substr(end + 1);
-  }
-  return entries;
-}
 
 template <class Enum>
 std::string text_of(Enum value) {
@@ -102,9 +87,9 @@ StandardRow taken(StoredRow row) {
   made.group = std::move(row.row_group);
   made.points = row.points;
   if (row.gate) made.gate = true;
-  for (const std::string& method : split(row.methods)) made.methods.push_back(enum_of<Method>(method));
-  made.place_types = split(row.place_types);
-  made.evidence = split(row.evidence);
+  for (const std::string& method : entries_of(row.methods, list_end)) made.methods.push_back(enum_of<Method>(method));
+  made.place_types = entries_of(row.place_types, list_end);
+  made.evidence = entries_of(row.evidence, list_end);
   made.line = row.line;
   made.unit = std::move(row.unit);
   if (row.comparison) made.comparison = enum_of<Comparison>(*row.comparison);
@@ -123,7 +108,7 @@ StandardRow taken(StoredRow row) {
 std::string methods_text(const std::vector<Method>& methods) {
   std::vector<std::string> names;
   for (const Method method : methods) names.push_back(text_of(method));
-  return joined(names);
+  return joined(names, list_end);
 }
 
 }  // namespace
@@ -179,10 +164,17 @@ void delete_version(db::Tx& tx, StandardId id) {
 
 BOOST_DESCRIBE_STRUCT(RowCount, (), (standard, rows, official))
 
+constexpr std::string_view row_counts =
+    "SELECT standard, COUNT(*) AS rows, COUNT(CASE WHEN confidence IN ('V', 'V*') THEN 1 END) AS official "
+    "FROM standard_rows ";
+
 std::vector<RowCount> count_rows(db::Tx& tx) {
-  return tx.all<RowCount>(
-      "SELECT standard, COUNT(*) AS rows, COUNT(CASE WHEN confidence IN ('V', 'V*') THEN 1 END) AS official "
-      "FROM standard_rows GROUP BY standard");
+  return tx.all<RowCount>(std::string(row_counts) + "GROUP BY standard");
+}
+
+RowCount count_rows(db::Tx& tx, StandardId standard) {
+  const auto count = tx.maybe_one<RowCount>(std::string(row_counts) + "WHERE standard = $1 GROUP BY standard", standard);
+  return count.value_or(RowCount{standard});
 }
 
 std::vector<StandardRow> rows_of(db::Tx& tx, StandardId standard) {
@@ -206,8 +198,8 @@ void insert_rows(db::Tx& tx, StandardId standard, std::span<const StandardRow> r
            "deduction, source, confidence) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, "
            "$16, $17, $18, $19, $20, $21, $22, $23, $24)",
            base::mint<struct StandardRowTag>(), standard, row.kind, row.number, row.name, row.part, row.group,
-           row.points, std::int64_t{row.gate.value_or(false)}, methods_text(row.methods), joined(row.place_types),
-           joined(row.evidence), row.line, row.unit, comparison, row.target, row.low, row.high, row.level,
+           row.points, std::int64_t{row.gate.value_or(false)}, methods_text(row.methods), joined(row.place_types, list_end),
+           joined(row.evidence, list_end), row.line, row.unit, comparison, row.target, row.low, row.high, row.level,
            row.alternative, row.department, row.deduction, row.source, row.confidence);
   }
 }

@@ -24,7 +24,7 @@ struct StandardVersion {
   std::int64_t version = 1;
 };
 
-// All of them, drafts included: whoever answers decides what the caller may see of them (standards::may_read).
+// All of them, drafts included: list_standards leaves out what the caller may not see.
 // By subject, then the newest edition and revision first.
 std::vector<StandardVersion> list_versions(db::Tx& tx, std::string_view subject);
 std::optional<StandardVersion> find_version(db::Tx& tx, StandardId id);
@@ -42,7 +42,8 @@ struct RowCount {
   std::int64_t rows = 0;
   std::int64_t official = 0;
 };
-std::vector<RowCount> count_rows(db::Tx& tx);
+std::vector<RowCount> count_rows(db::Tx& tx);  // of every standard that has any
+RowCount count_rows(db::Tx& tx, StandardId standard);
 
 // In no order.
 std::vector<StandardRow> rows_of(db::Tx& tx, StandardId standard);

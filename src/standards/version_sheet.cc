@@ -7,6 +7,7 @@
 
 #include "kernel/sheet_table.h"
 #include "standards/actions_versions.h"
+#include "standards/lists.h"
 #include "standards/rules_versions.h"
 
 namespace standards {
@@ -49,26 +50,6 @@ std::optional<Enum> value_of(const Word<Enum> (&words)[N], std::string_view text
     if (each.word == text) return each.value;
   }
   return std::nullopt;
-}
-
-std::string joined_by(std::string_view mark, const std::vector<std::string>& entries) {
-  std::string text;
-  for (const std::string& entry : entries) {
-    if (!text.empty()) text += mark;
-    text += entry;
-  }
-  return text;
-}
-
-std::vector<std::string> split_by(std::string_view mark, std::string_view text) {
-  std::vector<std::string> entries;
-  while (!text.empty()) {
-    const std::size_t end = text.find(mark);
-    const std::string_view entry = base::trim(text.substr(0, end));
-    if (!entry.empty()) entries.emplace_back(entry);
-    text = end == text.npos ? std::string_view{} : text.substr(end + mark.size());
-  }
-  return entries;
 }
 
 media::Cell cell(const std::optional<std::string>& text) { return text.value_or(""); }
@@ -146,7 +127,7 @@ class StandardReader {
   }
 
   void take_methods(StandardRow& row) {
-    for (const std::string& word : split_by(list_mark, table_.text("检查方法", 40))) {
+    for (const std::string& word : entries_of(table_.text("检查方法", 40), list_mark)) {
       if (const auto method = value_of(method_words, word)) row.methods.push_back(*method);
       else fault("检查方法", "unknown", "应为资料评估、明查、暗访，用顿号隔开");
     }
@@ -164,8 +145,8 @@ class StandardReader {
     row.points = number("分值");
     if (table_.text("否决", 4) == "是") row.gate = true;
     take_methods(row);
-    row.place_types = split_by(list_mark, table_.text("点位类型", 400));
-    row.evidence = split_by(evidence_mark, table_.text("佐证材料", 1000));
+    row.place_types = entries_of(table_.text("点位类型", 400), list_mark);
+    row.evidence = entries_of(table_.text("佐证材料", 1000), evidence_mark);
     row.line = whole("条线", 30);
     row.unit = given("单位", 20);
     if (const std::string word = table_.text("比较", 20); !word.empty()) {
@@ -210,8 +191,8 @@ std::vector<media::Cell> standard_cells(const StandardRow& row) {
   std::vector<std::string> methods;
   for (const Method method : row.methods) methods.push_back(word_of(method_words, method));
   return {word_of(kind_words, row.kind), row.number, row.name, cell(row.part), cell(row.group), cell(row.points),
-          std::string(row.gate.value_or(false) ? "是" : ""), joined_by(list_mark, methods),
-          joined_by(list_mark, row.place_types), joined_by(evidence_mark, row.evidence), cell(row.line), cell(row.unit),
+          std::string(row.gate.value_or(false) ? "是" : ""), joined(methods, list_mark),
+          joined(row.place_types, list_mark), joined(row.evidence, evidence_mark), cell(row.line), cell(row.unit),
           row.comparison ? word_of(comparison_words, *row.comparison) : std::string(), cell(row.target), cell(row.low),
           cell(row.high), cell(row.level), cell(row.alternative), cell(row.department), cell(row.deduction), row.source,
           row.confidence};

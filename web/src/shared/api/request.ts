@@ -46,12 +46,13 @@ export async function request<M extends Method, P extends PathsWith<M>>(
   return (await send(method, path, { params, ...rest })).data as AnswerOf<P, M>;
 }
 
-/** The address of a download with the same filters as a list. */
-export function downloadUrl(path: keyof paths | `/api/v1/standards/${string}/sheet`, query: Query): string {
+/** The address of a download with the same filters as a list; `parts` stand for {…} in the path. */
+export function downloadUrl(path: keyof paths, query: Query, parts: Record<string, string> = {}): string {
   const pairs = Object.entries(compact(query)).map(([name, value]): [string, string] => [
     name,
     Array.isArray(value) ? value.join(',') : String(value),
   ]);
   const text = new URLSearchParams(pairs).toString();
-  return text ? `${path}?${text}` : path;
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parts[name] ?? ''));
+  return text ? `${filled}?${text}` : filled;
 }

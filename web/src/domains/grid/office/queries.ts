@@ -1,6 +1,7 @@
 // What the office asks of the server about grids.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { formOf } from '@/shared/api/form';
 import { request, type Query } from '@/shared/api/request';
 import type { OutlineCollection } from '@/shared/map/outlines';
 import type { DutyChange } from './types';
@@ -103,12 +104,6 @@ export interface ImportRequest {
   layer: string;
   validFrom: string;
   coordinates: string;
-}
-
-export function formOf(file: File): never {
-  const form = new FormData();
-  form.append('file', file);
-  return form as never; // the schema does not describe forms
 }
 
 export function useGridImport() {

@@ -1,9 +1,10 @@
 // Registers of the grids that come in as tables, and the words for each.
 import { useMutation } from '@tanstack/vue-query';
+import { formOf } from '@/shared/api/form';
 import { request } from '@/shared/api/request';
 import type { SheetImport, SheetWords } from '@/shared/ui/sheet_import';
 import type { ChainSheetResult, DutySheetResult } from './types';
-import { formOf, useGridRefresh } from './queries';
+import { useGridRefresh } from './queries';
 
 function useSheet<Result>(send: (file: File, dryRun: boolean) => Promise<Result>): SheetImport<Result> {
   const refresh = useGridRefresh();

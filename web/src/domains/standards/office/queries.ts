@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { ifMatch, type Schemas } from '@/shared/api/client';
+import { formOf } from '@/shared/api/form';
 import { request } from '@/shared/api/request';
 import type { SheetImport, SheetWords } from '@/shared/ui/sheet_import';
 import type { Row } from './words';
@@ -87,11 +88,8 @@ export function useRemoveDraft() {
 export function useStandardSheet(id: MaybeRefOrGetter<string>): SheetImport<SheetResult> {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: ({ file, dryRun }: { file: File; dryRun: boolean }) => {
-      const form = new FormData();
-      form.append('file', file);
-      return request('post', '/api/v1/standards/{id}/sheet', { path: { id: toValue(id) }, query: { dryRun }, body: form as never });
-    },
+    mutationFn: ({ file, dryRun }: { file: File; dryRun: boolean }) =>
+      request('post', '/api/v1/standards/{id}/sheet', { path: { id: toValue(id) }, query: { dryRun }, body: formOf(file) }),
     onSuccess: (_result, { dryRun }) => (dryRun ? undefined : refresh()),
   });
 }

@@ -4,7 +4,6 @@ import { comparisonNames, methodNames, type RowKind } from '../messages';
 
 export type Row = Schemas['StandardRow'];
 export type Standard = Schemas['StandardItem'];
-export type Finding = Schemas['StandardFinding'];
 
 export const isVerified = (row: Pick<Row, 'confidence'>): boolean => row.confidence === 'V' || row.confidence === 'V*';
 
