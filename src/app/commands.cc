@@ -8,7 +8,9 @@
 #include "app/fixture.h"
 #include "app/installation.h"
 #include "app/modules.h"
+#include "base/json_file.h"
 #include "base/share.h"
+#include "experts/rules_draw.h"
 #include "grid/actions.h"
 #include "kernel/api.h"
 #include "kernel/seal.h"
@@ -101,6 +103,21 @@ int audit(const Words& words) {
   if (check.intact) return 0;
   std::cout << "broken at seal " << *check.broken_seal << '\n';
   return 1;
+}
+
+int verify(const Words& words) {
+  const Options options(words, {}, {});
+  expect_verb(options, "draw", 2);
+  const auto file = base::read_json_file<experts::DrawFile>(options.words()[1]);
+  const auto faults = experts::faults_of(file);
+  for (const std::string& fault : faults) std::cout << fault << '\n';
+  if (!faults.empty()) return 1;
+  std::cout << "核验一致 · verified: " << file.purpose << "，" << file.frame.members.size() << " 抽 "
+            << file.result.size() << '\n';
+  for (const experts::DrawSlot& slot : file.result) {
+    std::cout << slot.stratum << '\t' << (slot.member ? slot.label : "（缺）") << '\n';
+  }
+  return 0;
 }
 
 int figures(const Words& words) {

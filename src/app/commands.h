@@ -12,6 +12,7 @@ int account(const std::vector<std::string>& words);
 int fixture(const std::vector<std::string>& words);
 int outlines(const std::vector<std::string>& words);
 int import_files(const std::vector<std::string>& words);
+int verify(const std::vector<std::string>& words);
 int audit(const std::vector<std::string>& words);
 int figures(const std::vector<std::string>& words);
 int routes(const std::vector<std::string>& words);

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/share.h"
 #include "db/migrate.h"
+#include "experts/model.h"
 #include "grid/actions_edit.h"
 #include "grid/routing.h"
 #include "navigation/networks.h"
@@ -93,6 +94,7 @@ Installation::Installation(const Options& options)
   base::set_id_node(options.integer_or("node", 0, 0, 1023));
   standards::set_current(standards::load(settings.share_folder + "/data/standards"));
   places::set_types(places::load_types(settings.share_folder + "/data/standards", standards::current()));
+  experts::set_specialties(experts::load_specialties(settings.share_folder + "/data/experts/specialties.json"));
   const auto migrations =
       db::read_migrations(settings.share_folder + "/migrations", database->engine());
   db::migrate(*database, migrations);

@@ -47,6 +47,7 @@ constexpr Command commands[] = {
     {"outlines", "import FILE --data DIR --source TEXT [--approval-number TEXT]", app::outlines},
     {"import", "roads FILE.osm.pbf --data DIR [--bbox W,S,E,N] [--source TEXT]", app::import_files},
     {"audit", "verify --data DIR", app::audit},
+    {"verify", "draw FILE  (the file of a published draw: draws again and compares)", app::verify},
     {"figures", "rebuild --data DIR", app::figures},
     {"routes", "", app::routes},
     {"openapi", "", app::openapi},

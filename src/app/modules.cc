@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "experts/routes.h"
 #include "grid/routes.h"
 #include "map/routes.h"
 #include "navigation/routes.h"
@@ -20,7 +21,7 @@ std::vector<kernel::Route> all_routes() {
        {people::routes(), notices::routes(), standards::routes(), standards::version_routes(), grid::routes(),
         grid::locate_routes(), grid::edit_routes(), grid::file_routes(),
         grid::absence_routes(), grid::chain_routes(),
-        photos::routes(), places::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
+        photos::routes(), places::routes(), experts::routes(), experts::draw_routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
         map::routes(),
         map::ogc_routes(), map::area_routes(), map::base_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());

@@ -37,13 +37,19 @@ enum class Permission {
   place_read,
   place_write,        // places and their plaques
   place_inspect,      // check in and inspect
+  expert_read,        // the pool of experts
+  expert_write,       // the pool: who is in it, for how long, who is away
+  review_read,        // reviews that concern one's divisions, once they are no secret
+  review_write,       // organize reviews: draws, panels, sheets, release
+  review_score,       // score on the panels one belongs to
 };
 BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, problem_read, problem_register, problem_accept,
                     problem_assign, problem_handle, problem_verify, problem_extend,
                     problem_moderate, problem_export, personal_read, grid_read, grid_write,
                     people_read, people_write, grant_write, session_manage, audit_read,
                     division_write, template_write, standard_write, metric_read, place_read,
-                    place_write, place_inspect)
+                    place_write, place_inspect, expert_read, expert_write, review_read,
+                    review_write, review_score)
 
 // A set of permissions.
 struct Permissions {

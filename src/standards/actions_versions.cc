@@ -18,7 +18,7 @@ using kernel::RequestContext;
 void check_head(const StandardHead& head) {
   std::vector<base::InputError> errors;
   if (!is_confidence_mark(head.confidence)) {
-    errors.push_back({"/confidence", "not_in_enum", "可信度应为 V、V*、M、M? 或 U"});
+    errors.push_back({"/confidence", "not_in_enum", "可信度应为 V、V*、D、M、M? 或 U"});
   }
   if (head.effective_from && head.effective_to && *head.effective_to < *head.effective_from) {
     errors.push_back({"/effectiveTo", "out_of_range", "废止日期不能早于施行日期"});
@@ -119,7 +119,7 @@ StandardVersion draft_to_write(db::Tx& tx, const RequestContext& context, Standa
 std::vector<StandardRow> visible_rows(db::Tx& tx, const RequestContext& context, const StandardVersion& version) {
   std::vector<StandardRow> rows = rows_of(tx, version.id);
   if (!may_write(context, version)) {
-    std::erase_if(rows, [](const StandardRow& row) { return !is_official(row.confidence); });
+    std::erase_if(rows, [](const StandardRow& row) { return !is_shown(row.confidence); });
   }
   sort_rows(rows);
   return rows;

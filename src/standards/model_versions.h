@@ -53,7 +53,7 @@ struct StandardRow {
   std::optional<std::string> department;
   std::optional<std::string> deduction;    // how points are taken off
   std::string source;
-  std::string confidence;             // V, V*, M, M?, U
+  std::string confidence;             // V, V*; D: set by who publishes it, and claimed for nobody else; M, M?, U
 };
 AIWEI_WIRE(StandardRow, kind, number, name, part, group, points, gate, methods, place_types, evidence, line, unit,
            comparison, target, low, high, level, alternative, department, deduction, source, confidence)
@@ -78,6 +78,9 @@ inline std::vector<base::FieldRule> wire_rules(const StandardRow*) {
           {"source", {.length_min = 1, .length_max = 300}},
           {"confidence", {.length_min = 1, .length_max = 2}}};
 }
+
+// Whether everybody sees a row: what is verified or derived, and what its publisher has set.
+bool is_shown(std::string_view confidence);
 
 // --- Versions -------------------------------------------------------------------------------
 

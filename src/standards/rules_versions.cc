@@ -92,7 +92,7 @@ class Checker {
     check_.points_total = head.points_total;
     for (const StandardRow& row : rows) {
       by_kind_[row.kind].push_back(&row);
-      if (!is_official(row.confidence)) ++check_.unverified;
+      if (!is_shown(row.confidence)) ++check_.unverified;
       if (row.points && row.kind <= RowKind::item) has_points_ = true;
     }
   }
@@ -269,8 +269,10 @@ std::string_view clause_of(std::string_view item_number) {
   return dot == item_number.npos || dot + 1 == item_number.size() ? std::string_view{} : item_number.substr(0, dot);
 }
 
+bool is_shown(std::string_view confidence) { return is_official(confidence) || confidence == "D"; }
+
 bool is_confidence_mark(std::string_view text) {
-  constexpr std::array<std::string_view, 5> marks{"V", "V*", "M", "M?", "U"};
+  constexpr std::array<std::string_view, 6> marks{"V", "V*", "D", "M", "M?", "U"};
   return std::find(marks.begin(), marks.end(), text) != marks.end();
 }
 
@@ -282,7 +284,7 @@ std::vector<base::InputError> row_errors(const StandardRow& row, const std::vect
     errors.push_back({"/line", "unknown", "没有这个条线"});
   }
   if (!is_confidence_mark(row.confidence)) {
-    errors.push_back({"/confidence", "not_in_enum", "可信度应为 V、V*、M、M? 或 U"});
+    errors.push_back({"/confidence", "not_in_enum", "可信度应为 V、V*、D、M、M? 或 U"});
   }
   std::set<Method> methods(row.methods.begin(), row.methods.end());
   if (methods.size() != row.methods.size()) errors.push_back({"/methods", "duplicate", "检查方法重复"});

@@ -165,7 +165,7 @@ void delete_version(db::Tx& tx, StandardId id) {
 BOOST_DESCRIBE_STRUCT(RowCount, (), (standard, rows, official))
 
 constexpr std::string_view row_counts =
-    "SELECT standard, COUNT(*) AS rows, COUNT(CASE WHEN confidence IN ('V', 'V*') THEN 1 END) AS official "
+    "SELECT standard, COUNT(*) AS rows, COUNT(CASE WHEN confidence IN ('V', 'V*', 'D') THEN 1 END) AS official "
     "FROM standard_rows ";
 
 std::vector<RowCount> count_rows(db::Tx& tx) {

@@ -40,6 +40,7 @@ export const comparisonNames: Record<Comparison, string> = {
 export const confidenceNames: Record<string, string> = {
   V: '已核实',
   'V*': '互证',
+  D: '本单位设定',
   M: '待核',
   'M?': '待核（把握低）',
   U: '未查到',

@@ -5,7 +5,7 @@ import { comparisonNames, methodNames, type RowKind } from '../messages';
 export type Row = Schemas['StandardRow'];
 export type Standard = Schemas['StandardItem'];
 
-export const isVerified = (row: Pick<Row, 'confidence'>): boolean => row.confidence === 'V' || row.confidence === 'V*';
+export const isVerified = (row: Pick<Row, 'confidence'>): boolean => ['V', 'V*', 'D'].includes(row.confidence);
 
 /** What an indicator or a threshold demands: "≥ 90 %，或持续降低". */
 export function demand(row: Row): string {
