@@ -20,6 +20,7 @@
 #include "places/types.h"
 #include "problems/bans.h"
 #include "problems/templates.h"
+#include "reviews/model.h"
 #include "standards/actions_versions.h"
 #include "standards/model.h"
 #include "standards/shipped.h"
@@ -95,6 +96,7 @@ Installation::Installation(const Options& options)
   standards::set_current(standards::load(settings.share_folder + "/data/standards"));
   places::set_types(places::load_types(settings.share_folder + "/data/standards", standards::current()));
   experts::set_specialties(experts::load_specialties(settings.share_folder + "/data/experts/specialties.json"));
+  reviews::set_kinds(reviews::load_kinds(settings.share_folder + "/data/reviews/kinds.json"));
   const auto migrations =
       db::read_migrations(settings.share_folder + "/migrations", database->engine());
   db::migrate(*database, migrations);

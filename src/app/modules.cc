@@ -11,6 +11,7 @@
 #include "photos/routes.h"
 #include "places/routes.h"
 #include "problems/routes.h"
+#include "reviews/routes.h"
 #include "standards/routes.h"
 
 namespace app {
@@ -21,7 +22,8 @@ std::vector<kernel::Route> all_routes() {
        {people::routes(), notices::routes(), standards::routes(), standards::version_routes(), grid::routes(),
         grid::locate_routes(), grid::edit_routes(), grid::file_routes(),
         grid::absence_routes(), grid::chain_routes(),
-        photos::routes(), places::routes(), experts::routes(), experts::draw_routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
+        photos::routes(), places::routes(), experts::routes(), experts::draw_routes(),
+        reviews::routes(), reviews::result_routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
         map::routes(),
         map::ogc_routes(), map::area_routes(), map::base_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());

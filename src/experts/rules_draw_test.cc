@@ -130,7 +130,7 @@ TEST(DrawFile, EveryForgeryShows) {
   };
   EXPECT_TRUE(forged([](DrawFile& f) { f.frame.members.erase(f.frame.members.begin()); }));
   EXPECT_TRUE(forged([](DrawFile& f) { f.frame.members[3].label += "改"; }));
-  EXPECT_TRUE(forged([](DrawFile& f) { f.frame.members[3].strata = {0, 1}; }));
+  EXPECT_TRUE(forged([](DrawFile& f) { f.frame.members[4].strata = {0, 1}; }));
   EXPECT_TRUE(forged([](DrawFile& f) { f.frame.excluded.push_back({"1", "外", "请假"}); }));
   EXPECT_TRUE(forged([](DrawFile& f) { f.frame.strata[0].take = 4; }));
   EXPECT_TRUE(forged([](DrawFile& f) { f.seed = "5eed5eee"; }));

@@ -12,7 +12,7 @@ constexpr int random_bits = 22;  // base/ids.h: node and sequence stand there ot
 constexpr int bands = 4;
 constexpr int band_bits = 16;
 
-constexpr std::string_view is_free = "problem IS NULL AND place IS NULL";
+constexpr std::string_view is_free = "problem IS NULL AND place IS NULL AND sheet IS NULL";
 
 std::int64_t band_of(std::uint64_t hash, int band) {
   return static_cast<std::int64_t>((hash >> (band * band_bits)) & 0xffff);
@@ -32,7 +32,7 @@ void add_list(db::Query& query, std::span<const T> values) {
 }  // namespace
 
 BOOST_DESCRIBE_STRUCT(PhotoFiles, (),
-                      (id, main_key, thumbnail_key, redacted_key, redacted_thumbnail_key, problem, place))
+                      (id, main_key, thumbnail_key, redacted_key, redacted_thumbnail_key, problem, place, sheet))
 
 std::string photo_url(PhotoId photo, std::string_view variant) {
   return "/api/v1/photos/" + base::id_text(photo.value) + '/' + std::string(variant);
@@ -62,9 +62,20 @@ void insert_photo(db::Tx& tx, const PhotoRow& photo) {
 
 bool claim_photos(db::Tx& tx, std::span<const PhotoId> photos, Owner owner, std::int64_t id) {
   if (photos.empty()) return true;
-  db::Query query(owner == Owner::problem ? "UPDATE photos SET problem = ? WHERE " : "UPDATE photos SET place = ? WHERE ",
-                  id);
+  db::Query query;
+  switch (owner) {
+    case Owner::problem: query.add("UPDATE photos SET problem = ? WHERE ", id); break;
+    case Owner::place: query.add("UPDATE photos SET place = ? WHERE ", id); break;
+    case Owner::sheet: query.add("UPDATE photos SET sheet = ? WHERE ", id); break;
+  }
   query.add(is_free).add(" AND id IN ");
+  add_list(query, photos);
+  return tx.run(query) == static_cast<std::int64_t>(photos.size());
+}
+
+bool share_with_problem(db::Tx& tx, std::span<const PhotoId> photos, std::int64_t sheet, std::int64_t problem) {
+  if (photos.empty()) return true;
+  db::Query query("UPDATE photos SET problem = ? WHERE problem IS NULL AND sheet = ? AND id IN ", problem, sheet);
   add_list(query, photos);
   return tx.run(query) == static_cast<std::int64_t>(photos.size());
 }
@@ -83,14 +94,14 @@ std::int64_t count_free_photos(db::Tx& tx, std::span<const PhotoId> photos) {
 
 std::optional<PhotoFiles> find_photo(db::Tx& tx, PhotoId id) {
   return tx.maybe_one<PhotoFiles>(
-      "SELECT id, main_key, thumbnail_key, redacted_key, redacted_thumbnail_key, problem, place "
+      "SELECT id, main_key, thumbnail_key, redacted_key, redacted_thumbnail_key, problem, place, sheet "
       "FROM photos WHERE id = $1",
       id);
 }
 
 int remove_unused_photos(db::Tx& tx, base::Instant before, int rows_max) {
   const auto ids = tx.all<PhotoId>(
-      "SELECT id FROM photos WHERE problem IS NULL AND place IS NULL AND uploaded_at < $1 "
+      "SELECT id FROM photos WHERE problem IS NULL AND place IS NULL AND sheet IS NULL AND uploaded_at < $1 "
       "ORDER BY uploaded_at LIMIT $2 {for_update}",
       before, rows_max);
   for (const PhotoId id : ids) {

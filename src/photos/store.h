@@ -35,12 +35,15 @@ PhotoId mint_photo_id();
 // The row and its bands for finding similar photographs.
 void insert_photo(db::Tx& tx, const PhotoRow& photo);
 
-// What photographs belong to. The id is that of a later domain: problems::ProblemId, places::PlaceId.
-enum class Owner { problem, place };
+// What photographs belong to. The id is that of a later domain: problems::ProblemId, places::PlaceId,
+// reviews::SheetId.
+enum class Owner { problem, place, sheet };
 
 // Gives the photographs to `id`. False, with nothing certain about what was written, when one is
 // unknown or used already: the caller must refuse, which undoes the transaction.
 bool claim_photos(db::Tx& tx, std::span<const PhotoId> photos, Owner owner, std::int64_t id);
+// Those of a sheet become a problem's as well: what an expert finds is what is to be fixed. False as above.
+bool share_with_problem(db::Tx& tx, std::span<const PhotoId> photos, std::int64_t sheet, std::int64_t problem);
 // Takes a photograph from the place it belongs to; false when it is not there. It can be claimed
 // again within a day, then it is swept.
 bool release_from_place(db::Tx& tx, PhotoId photo, std::int64_t place);
@@ -56,6 +59,7 @@ struct PhotoFiles {
   std::optional<std::string> redacted_thumbnail_key;
   std::optional<std::int64_t> problem;
   std::optional<std::int64_t> place;
+  std::optional<std::int64_t> sheet;
 };
 std::optional<PhotoFiles> find_photo(db::Tx& tx, PhotoId id);
 

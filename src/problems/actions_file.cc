@@ -215,7 +215,11 @@ ProblemReceipt receipt_of(const Problem& problem, std::string receipt,
 
 }  // namespace
 
-ProblemReceipt file_problem(db::Tx& tx, const RequestContext& context, const NewProblem& wanted) {
+namespace {
+
+// What differs when an expert found it: it is theirs to file wherever they were sent, and its photographs lie on their
+// sheet already.
+ProblemReceipt file(db::Tx& tx, const RequestContext& context, const NewProblem& wanted, const FoundOn* found) {
   if (context.caller.is_public()) {
     if (wanted.source) throw base::Refusal(403, "problems.staff_only", "来源只能由工作人员填写");
     refuse_too_many(context);
@@ -228,7 +232,7 @@ ProblemReceipt file_problem(db::Tx& tx, const RequestContext& context, const New
   problem.division = routing.division;
   problem.outside = routing.outside;
   if (routing.grid) problem.grid_code = routing.grid->code;
-  if (problem.reporter) check_registrar(context, problem);
+  if (problem.reporter && !found) check_registrar(context, problem);
   if (context.caller.is_public()) refuse_banned_reporter(context, problem);
 
   std::optional<Owner> holder = owner_for(tx, routing);
@@ -238,8 +242,12 @@ ProblemReceipt file_problem(db::Tx& tx, const RequestContext& context, const New
     if (routing.desk) holder = owner_of_unit(tx, routing.desk);
     leave_at_desk(problem, holder);
   }
-  problem.at_place = place_of(tx, wanted);
-  if (!photos::claim_photos(tx, wanted.photo_ids, photos::Owner::problem, problem.id.value)) throw photo_unknown();
+  problem.at_place = found ? found->place : place_of(tx, wanted);
+  if (found && found->due_at) problem.due_at = problem.handle_due_at = found->due_at;
+  if (!(found ? photos::share_with_problem(tx, wanted.photo_ids, found->sheet, problem.id.value)
+              : photos::claim_photos(tx, wanted.photo_ids, photos::Owner::problem, problem.id.value))) {
+    throw photo_unknown();
+  }
   std::string receipt = base::base64url(base::random_bytes(receipt_bytes));
   problem.receipt_hash = hash_of_receipt(receipt);
   problem.number = number_for(tx, problem);
@@ -249,6 +257,16 @@ ProblemReceipt file_problem(db::Tx& tx, const RequestContext& context, const New
   kernel::record(tx, context.caller, context.now,
                  {"problems.file", problem.id.value, problem.division});
   return receipt_of(problem, std::move(receipt), routing, holder);
+}
+
+}  // namespace
+
+ProblemReceipt file_problem(db::Tx& tx, const RequestContext& context, const NewProblem& wanted) {
+  return file(tx, context, wanted, nullptr);
+}
+
+ProblemReceipt file_finding(db::Tx& tx, const RequestContext& context, const NewProblem& wanted, const FoundOn& found) {
+  return file(tx, context, wanted, &found);
 }
 
 }  // namespace problems

@@ -15,4 +15,15 @@ namespace problems {
 ProblemReceipt file_problem(db::Tx& tx, const kernel::RequestContext& context,
                             const NewProblem& wanted);
 
+// The sheet of a review on which something was found.
+struct FoundOn {
+  std::int64_t sheet = 0;                   // whose photographs these are
+  std::optional<places::PlaceId> place;
+  std::optional<base::Instant> due_at;      // 限期完成; absent: as its category says
+};
+// The same for what an expert found, wherever it lies: who reviews there needs no grant there. REQUIRES: a source, and
+// photographs of the sheet. Throws Refusal 422 "problems.photo_unknown".
+ProblemReceipt file_finding(db::Tx& tx, const kernel::RequestContext& context, const NewProblem& wanted,
+                            const FoundOn& found);
+
 }  // namespace problems

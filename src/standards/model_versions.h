@@ -79,6 +79,9 @@ inline std::vector<base::FieldRule> wire_rules(const StandardRow*) {
           {"confidence", {.length_min = 1, .length_max = 2}}};
 }
 
+// The clause an item belongs to: what lies before its last dot; empty when there is none.
+std::string_view clause_of(std::string_view item_number);
+
 // Whether everybody sees a row: what is verified or derived, and what its publisher has set.
 bool is_shown(std::string_view confidence);
 

@@ -13,9 +13,6 @@ bool natural_less(std::string_view left, std::string_view right);
 // By kind, then number.
 void sort_rows(std::vector<StandardRow>& rows);
 
-// The clause an item belongs to: what lies before its last dot; empty when there is none.
-std::string_view clause_of(std::string_view item_number);
-
 // V, V*, M, M? or U (domain facts: verified, derived, from memory, weakly, not found), or D (set by the publisher).
 bool is_confidence_mark(std::string_view text);
 

@@ -5565,6 +5565,1076 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/review-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评审的种类和默认值 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewKinds"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位组织的、参加的和已公开的评审 */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string | null;
+                    status?: "preparing" | "running" | "signed_off" | "released" | "cancelled" | null;
+                    target?: string | null;
+                    mine?: boolean | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 建立评审 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReview"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次评审及其进度 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改评审安排（开始以前） */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReview"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/panel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 确定评审组 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPanel"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评审的各张表 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 分配点位和资料 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSheets"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始评审，通知评审组 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消评审 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/sheets/{sheet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一张表的检查项和记录 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sheet: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 离线包：本人的表、标准和点位 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewPack"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传现场记录（可重复上传） */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActBatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActResults"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 得分：部分、条款、与上次比较 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewResult"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 失分追溯到点位、原因和照片 */
+        get: {
+            parameters: {
+                query?: {
+                    clause?: string | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LossList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专家评分一致性（双人盲评） */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalibrationList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评审组成员签字 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布结果 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 签字以后的异议和更正 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Additions"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 被评地区提出异议 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewObjection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Additions"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/objections/{objection}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复异议 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    objection: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ObjectionAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Additions"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正一条评分（原评分保留） */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCorrection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Additions"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/photos/{photo}/{variant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评审照片 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    photo: string;
+                    variant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems": {
         parameters: {
             query?: never;
@@ -9456,6 +10526,327 @@ export interface components {
             id: string;
             label: string;
             strata: number[];
+        };
+        ReviewKinds: {
+            version: string;
+            source: string;
+            passLine: number;
+            passLineSource: string;
+            passLineConfidence: string;
+            dataWeight: number;
+            dataWeightSource: string;
+            nearM: number;
+            clockAheadMinutes: number;
+            findingDays: number;
+            items: components["schemas"]["ReviewKind"][];
+        };
+        ReviewKind: {
+            code: string;
+            name: string;
+            methods: ("data" | "open" | "covert")[];
+            covert: boolean;
+            levels: number[];
+            every: string;
+            rounds: number;
+            source: string;
+            confidence: string;
+        };
+        ReviewQuery: {
+            kind?: string | null;
+            /** @enum {string|null} */
+            status?: "preparing" | "running" | "signed_off" | "released" | "cancelled" | null;
+            target?: string | null;
+            mine?: boolean | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        ReviewPage: {
+            items: components["schemas"]["ReviewItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        ReviewItem: {
+            id: string;
+            kind: string;
+            kindName: string;
+            name: string;
+            organizer: string;
+            organizerName: string;
+            target: string;
+            targetName: string;
+            standard: string;
+            standardName: string;
+            covert: boolean;
+            /** @enum {string} */
+            status: "preparing" | "running" | "signed_off" | "released" | "cancelled";
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            dataWeight: number;
+            passLine: number;
+            /** Format: date-time */
+            startedAt?: string | null;
+            /** Format: date-time */
+            signedAt?: string | null;
+            digest?: string | null;
+            /** Format: date-time */
+            releasedAt?: string | null;
+            editable: boolean;
+            mine: boolean;
+            version: number;
+        };
+        NewReview: {
+            kind: string;
+            name: string;
+            target: string;
+            standard: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            covert?: boolean | null;
+            dataWeight?: number | null;
+            passLine?: number | null;
+        };
+        ReviewDetail: {
+            review: components["schemas"]["ReviewItem"];
+            members: components["schemas"]["MemberItem"][];
+            sheets: number;
+            done: number;
+            conflicts: number;
+            findings: number;
+        };
+        MemberItem: {
+            account: string;
+            name: string;
+            unitName: string;
+            number?: string | null;
+            draw?: string | null;
+            parts: number[];
+            leads: boolean;
+            sheets: number;
+            done: number;
+            /** Format: date-time */
+            signedAt?: string | null;
+        };
+        NewPanel: {
+            draw?: string | null;
+            members: components["schemas"]["NewMember"][];
+        };
+        NewMember: {
+            login: string;
+            parts: number[];
+            leads?: boolean | null;
+        };
+        NewSheets: {
+            draw?: string | null;
+            places: string[];
+            material?: boolean | null;
+            secondShare?: number | null;
+        };
+        SheetList: {
+            items: components["schemas"]["SheetItem"][];
+        };
+        SheetItem: {
+            id: string;
+            account: string;
+            accountName: string;
+            place?: string | null;
+            placeType: string;
+            typeName: string;
+            name: string;
+            address: string;
+            part?: number | null;
+            lng?: number | null;
+            lat?: number | null;
+            /** @enum {string} */
+            status: "open" | "done" | "closed";
+            items: number;
+            scored: number;
+            conflicts: number;
+            findings: number;
+            second: boolean;
+            mine: boolean;
+        };
+        SheetDetail: {
+            sheet: components["schemas"]["SheetItem"];
+            items: components["schemas"]["StandardRow"][];
+            acts: components["schemas"]["ActItem"][];
+        };
+        ActItem: {
+            id: string;
+            key: string;
+            /** @enum {string} */
+            kind: "score" | "finding" | "status";
+            item: string;
+            accountName: string;
+            device: string;
+            grade?: number | null;
+            /** @enum {string|null} */
+            status?: "open" | "done" | "closed" | null;
+            words: string;
+            /** @enum {string|null} */
+            remedy?: "at_once" | "by_date" | null;
+            lng?: number | null;
+            lat?: number | null;
+            awayM?: number | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            receivedAt: string;
+            flags: ("far_from_place" | "no_position" | "clock_ahead" | "after_the_end")[];
+            photos: components["schemas"]["ActPhoto"][];
+            problem?: string | null;
+            problemNumber?: string | null;
+            corrected?: number | null;
+        };
+        ActPhoto: {
+            id: string;
+            url: string;
+            thumbnailUrl: string;
+        };
+        ReviewPack: {
+            review: components["schemas"]["ReviewItem"];
+            /** Format: date */
+            validTo: string;
+            rows: components["schemas"]["StandardRow"][];
+            sheets: components["schemas"]["SheetDetail"][];
+        };
+        ActBatch: {
+            device: string;
+            acts: components["schemas"]["Act"][];
+        };
+        Act: {
+            key: string;
+            sheet: string;
+            /** @enum {string} */
+            kind: "score" | "finding" | "status";
+            item?: string | null;
+            grade?: number | null;
+            /** @enum {string|null} */
+            status?: "open" | "done" | "closed" | null;
+            words?: string | null;
+            /** @enum {string|null} */
+            remedy?: "at_once" | "by_date" | null;
+            lng?: number | null;
+            lat?: number | null;
+            /** Format: date-time */
+            madeAt: string;
+            supersedes: string[];
+            photoIds: string[];
+        };
+        ActResults: {
+            results: components["schemas"]["ActResult"][];
+        };
+        ActResult: {
+            key: string;
+            /** @enum {string} */
+            outcome: "stored" | "known" | "refused";
+            code?: string | null;
+            message?: string | null;
+            conflict: boolean;
+        };
+        ReviewResult: {
+            points: number;
+            scored: number;
+            perThousand: number;
+            passLine: number;
+            passed: boolean;
+            gatesFailed: number;
+            notJudged: number;
+            conflicts: number;
+            beforeCorrections?: number | null;
+            previous?: string | null;
+            previousPerThousand?: number | null;
+            parts: components["schemas"]["PartResult"][];
+            clauses: components["schemas"]["ClauseResult"][];
+        };
+        PartResult: {
+            number: number;
+            name: string;
+            points: number;
+            scored: number;
+        };
+        ClauseResult: {
+            number: string;
+            name: string;
+            part: number;
+            points: number;
+            scored?: number | null;
+            dataGrade?: number | null;
+            siteGrade?: number | null;
+            grades: number;
+            findings: number;
+            gateFailed: boolean;
+            previous?: number | null;
+        };
+        LossQuery: {
+            clause?: string | null;
+        };
+        LossList: {
+            total: number;
+            items: components["schemas"]["Loss"][];
+        };
+        Loss: {
+            clause: string;
+            item: string;
+            itemName: string;
+            points: number;
+            sheet: string;
+            sheetName: string;
+            act: components["schemas"]["ActItem"];
+        };
+        CalibrationList: {
+            items: components["schemas"]["ExpertCalibration"][];
+        };
+        ExpertCalibration: {
+            name: string;
+            number: string;
+            pairs: number;
+            agreement: number;
+            leniency: number;
+        };
+        Additions: {
+            objections: components["schemas"]["ObjectionItem"][];
+            corrections: components["schemas"]["CorrectionItem"][];
+        };
+        ObjectionItem: {
+            id: string;
+            item: string;
+            words: string;
+            accountName: string;
+            /** Format: date-time */
+            at: string;
+            upheld?: boolean | null;
+            answer?: string | null;
+            /** Format: date-time */
+            answeredAt?: string | null;
+        };
+        CorrectionItem: {
+            act: string;
+            item: string;
+            sheetName: string;
+            before: number;
+            grade: number;
+            words: string;
+            accountName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewObjection: {
+            item: string;
+            words: string;
+        };
+        ObjectionAnswer: {
+            upheld: boolean;
+            answer: string;
+        };
+        NewCorrection: {
+            act: string;
+            grade: number;
+            words: string;
+            objection?: string | null;
         };
         NewProblem: {
             photoIds: string[];

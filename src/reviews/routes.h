@@ -1,0 +1,13 @@
+// The routes of reviews.
+#pragma once
+
+#include <span>
+
+#include "kernel/route.h"
+
+namespace reviews {
+
+std::span<const kernel::Route> routes();
+std::span<const kernel::Route> result_routes();
+
+}  // namespace reviews

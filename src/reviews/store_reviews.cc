@@ -1,0 +1,174 @@
+#include "reviews/store_reviews.h"
+
+#include <algorithm>
+
+#include "reviews/model_acts.h"
+
+namespace reviews {
+
+namespace {
+
+constexpr std::string_view select_reviews =
+    "SELECT r.id, r.kind, r.name, r.organizer, r.target, r.standard, r.covert, r.status, r.starts_on, r.ends_on, "
+    "r.data_weight, r.pass_line, r.account, r.created_at, r.started_at, r.signed_at, r.digest, r.released_at, "
+    "r.version FROM reviews r WHERE ";
+
+constexpr std::string_view select_sheets =
+    "SELECT id, account, place, place_type, name, address, division, lng, lat, part, blind_of FROM review_sheets "
+    "WHERE review = ?";
+
+void add_member_condition(db::Query& query, kernel::AccountId account) {
+  query.add("EXISTS (SELECT 1 FROM review_members m WHERE m.review = r.id AND m.account = ?)", account);
+}
+
+db::Query within(const ReviewReach& reach) {
+  db::Query query;
+  query.add(select_reviews).add("(");
+  kernel::scope_condition(query, reach.organizes, {"r.organizer"});
+  query.add(" OR (r.status <> ? AND ", ReviewStatus::preparing);
+  add_member_condition(query, reach.account);
+  query.add(") OR ((r.status = ? OR (r.covert = 0 AND r.status IN (?, ?))) AND ", ReviewStatus::released,
+            ReviewStatus::running, ReviewStatus::signed_off);
+  kernel::scope_condition(query, reach.reads, {"r.target"});
+  query.add("))");
+  return query;
+}
+
+}  // namespace
+
+std::vector<Review> list_reviews(db::Tx& tx, const ReviewReach& reach, const ReviewFilter& filter) {
+  db::Query query = within(reach);
+  if (!filter.kind.empty()) query.add(" AND r.kind = ?", filter.kind);
+  if (filter.status) query.add(" AND r.status = ?", *filter.status);
+  if (filter.target) {
+    const kernel::DivisionRange range = kernel::subtree(filter.target);
+    query.add(" AND r.target BETWEEN ? AND ?", range.first, range.last);
+  }
+  if (filter.mine) {
+    query.add(" AND ");
+    add_member_condition(query, reach.account);
+  }
+  if (filter.before_id) query.add(" AND r.id < ?", filter.before_id);
+  query.add(" ORDER BY r.id DESC LIMIT ?", filter.rows_max);
+  return tx.all<Review>(query);
+}
+
+std::optional<Review> find_review(db::Tx& tx, const ReviewReach& reach, ReviewId id) {
+  db::Query query = within(reach);
+  query.add(" AND r.id = ?", id);
+  return tx.maybe_one<Review>(query);
+}
+
+std::optional<Review> previous_review(db::Tx& tx, const Review& review) {
+  return tx.maybe_one<Review>(std::string(select_reviews) +
+                                  "r.kind = $1 AND r.target = $2 AND r.organizer = $3 AND r.id < $4 AND r.signed_at IS "
+                                  "NOT NULL ORDER BY r.id DESC LIMIT 1",
+                              review.kind, review.target, review.organizer, review.id);
+}
+
+void insert_review(db::Tx& tx, const Review& r) {
+  tx.run("INSERT INTO reviews (id, kind, name, organizer, target, standard, covert, status, starts_on, ends_on, "
+         "data_weight, pass_line, account, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+         "$12, $13, $14, $15)",
+         r.id, r.kind, r.name, r.organizer, r.target, r.standard, r.covert, r.status, r.starts_on, r.ends_on,
+         r.data_weight, r.pass_line, r.account, r.created_at, r.version);
+}
+
+bool save_review(db::Tx& tx, Review& r) {
+  const bool saved =
+      tx.run("UPDATE reviews SET kind = $1, name = $2, target = $3, standard = $4, covert = $5, status = $6, "
+             "starts_on = $7, ends_on = $8, data_weight = $9, pass_line = $10, started_at = $11, signed_at = $12, "
+             "digest = $13, released_at = $14, version = version + 1 WHERE id = $15 AND version = $16",
+             r.kind, r.name, r.target, r.standard, r.covert, r.status, r.starts_on, r.ends_on, r.data_weight,
+             r.pass_line, r.started_at, r.signed_at, r.digest, r.released_at, r.id, r.version) > 0;
+  if (saved) ++r.version;
+  return saved;
+}
+
+std::vector<Member> members_of(db::Tx& tx, ReviewId review) {
+  return tx.all<Member>("SELECT account, expert, draw, parts, leads, signed_at FROM review_members WHERE review = $1 "
+                        "ORDER BY leads DESC, account",
+                        review);
+}
+
+void replace_members(db::Tx& tx, ReviewId review, std::span<const Member> members) {
+  tx.run("DELETE FROM review_members WHERE review = $1", review);
+  for (const Member& member : members) {
+    tx.run("INSERT INTO review_members (review, account, expert, draw, parts, leads) VALUES ($1, $2, $3, $4, $5, $6)",
+           review, member.account, member.expert, member.draw, member.parts, member.leads);
+  }
+}
+
+bool sign_member(db::Tx& tx, ReviewId review, kernel::AccountId account, base::Instant at) {
+  return tx.run("UPDATE review_members SET signed_at = $1 WHERE review = $2 AND account = $3 AND signed_at IS NULL", at,
+                review, account) > 0;
+}
+
+std::vector<Sheet> sheets_of(db::Tx& tx, ReviewId review, kernel::AccountId account) {
+  db::Query query(select_sheets, review);
+  if (account) query.add(" AND account = ?", account);
+  query.add(" ORDER BY id");
+  return tx.all<Sheet>(query);
+}
+
+std::optional<Sheet> find_sheet(db::Tx& tx, ReviewId review, SheetId id) {
+  db::Query query(select_sheets, review);
+  query.add(" AND id = ?", id);
+  return tx.maybe_one<Sheet>(query);
+}
+
+std::optional<Sheet> lock_sheet(db::Tx& tx, ReviewId review, SheetId id) {
+  db::Query query(select_sheets, review);
+  query.add(" AND id = ? {for_update}", id);
+  return tx.maybe_one<Sheet>(query);
+}
+
+void insert_sheets(db::Tx& tx, ReviewId review, std::span<const Sheet> sheets) {
+  for (const Sheet& s : sheets) {
+    tx.run("INSERT INTO review_sheets (id, review, account, place, place_type, name, address, division, lng, lat, part, "
+           "blind_of) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+           s.id, review, s.account, s.place, s.place_type, s.name, s.address, s.division, s.lng, s.lat, s.part,
+           s.blind_of);
+  }
+}
+
+void delete_sheets(db::Tx& tx, ReviewId review) { tx.run("DELETE FROM review_sheets WHERE review = $1", review); }
+
+namespace {
+
+struct StatusRow {
+  SheetId sheet;
+  SheetStatus answer = SheetStatus::open;
+  std::int64_t heads = 0;
+};
+BOOST_DESCRIBE_STRUCT(StatusRow, (), (sheet, answer, heads))
+
+// The least finished answer when two stand side by side.
+std::vector<StatusRow> statuses(db::Tx& tx, ReviewId review) {
+  return tx.all<StatusRow>("SELECT sheet, MAX(answer) AS answer, COUNT(*) AS heads FROM review_acts WHERE review = $1 "
+                           "AND kind = $2 AND is_head = 1 GROUP BY sheet",
+                           review, ActKind::status);
+}
+
+}  // namespace
+
+std::vector<SheetCount> sheet_counts(db::Tx& tx, ReviewId review) {
+  auto counts = tx.all<SheetCount>(
+      "SELECT sheet, COUNT(DISTINCT CASE WHEN kind = $2 THEN item END) AS scored, "
+      "COUNT(CASE WHEN kind = $2 THEN 1 END) - COUNT(DISTINCT CASE WHEN kind = $2 THEN item END) AS conflicts, "
+      "COUNT(CASE WHEN kind = $3 AND words <> '' THEN 1 END) AS findings "
+      "FROM review_acts WHERE review = $1 AND is_head = 1 GROUP BY sheet ORDER BY sheet",
+      review, ActKind::score, ActKind::finding);
+  std::size_t at = 0;
+  auto rows = statuses(tx, review);
+  std::sort(rows.begin(), rows.end(), [](const StatusRow& left, const StatusRow& right) { return left.sheet < right.sheet; });
+  for (const StatusRow& row : rows) {
+    while (at < counts.size() && counts[at].sheet < row.sheet) ++at;
+    if (at == counts.size()) break;
+    counts[at].status = row.answer;
+    counts[at].conflicts += row.heads - 1;
+  }
+  return counts;
+}
+
+}  // namespace reviews

@@ -1,0 +1,17 @@
+#include "standards/checked.h"
+
+#include "standards/rules_versions.h"
+
+namespace standards {
+
+std::vector<StandardRow> sorted_rows_of(db::Tx& tx, StandardId id) {
+  std::vector<StandardRow> rows = rows_of(tx, id);
+  sort_rows(rows);
+  return rows;
+}
+
+StandardCheck checked(db::Tx& tx, const StandardVersion& version) {
+  return check_standard(version.head, sorted_rows_of(tx, version.id));
+}
+
+}  // namespace standards
