@@ -98,6 +98,7 @@ on_engine() {
 test_scenarios() { on_engine scenario "$1" --jobs "$(nproc)"; }
 test_photos() { on_engine photos "$1"; }
 test_ogc() { on_engine ogc "$1"; }
+test_draws() { on_engine draws "$1"; }
 test_matrix() { on_engine matrix "$1"; }
 
 # 15 kills here; `tools/faults --only kill --kills 100` is the nightly run.

@@ -117,11 +117,13 @@ std::optional<base::Instant> due_of(const RequestContext& context, const StoredA
   return base::Instant{context.now.ms + kinds().finding_days * base::day_ms};
 }
 
-std::string clause_name(const std::vector<StandardRow>& rows, std::string_view item) {
+// A finding stands on a clause or on one of its items: 第 15 条（厕所革命）.
+std::string clause_words(const std::vector<StandardRow>& rows, std::string_view clause) {
+  std::string words = "第 " + std::string(clause) + " 条";
   for (const StandardRow& row : rows) {
-    if (row.kind == RowKind::clause && row.number == item) return row.name;
+    if (row.kind == RowKind::clause && row.number == clause) words += "（" + row.name + "）";
   }
-  return {};
+  return words;
 }
 
 }  // namespace
@@ -139,19 +141,19 @@ void file_as_problem(db::Tx& tx, const RequestContext& context, const Review& re
   for (const PhotoOfAct& photo : photos_of_acts(tx, std::span(&finding.id, 1))) photos.push_back(photo.photo);
   if (!lng || !lat || photos.empty()) return;
   const auto rows = rows_for(tx, review.standard);
+  const std::string clause = clause_of_finding(finding.item);
   const places::PlaceType* type = places::types().find(sheet.place_type);
   problems::NewProblem wanted;
   wanted.photo_ids = photos;
   wanted.lng = *lng;
   wanted.lat = *lat;
   if (type) wanted.category_code = type->category;
-  wanted.description = "第 " + finding.item + " 条" + (clause_name(*rows, finding.item).empty() ? "" : "（" + clause_name(*rows, finding.item) + "）") +
-                       "：" + finding.words;
+  wanted.description = clause_words(*rows, clause) + "：" + finding.words;
   wanted.place = sheet.name;
   wanted.source = problems::Source::inspection;
   wanted.keep_private = true;
   const auto filed = problems::file_finding(tx, context, wanted, {sheet.id.value, sheet.place, due_of(context, finding)});
-  insert_problem_of(tx, review.id, finding.id, finding.item, filed.id.value);
+  insert_problem_of(tx, review.id, finding.id, clause, filed.id.value);
 }
 
 ActResults take_acts(db::Tx& tx, const RequestContext& context, ReviewId id, const ActBatch& batch) {

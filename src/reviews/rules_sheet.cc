@@ -108,6 +108,11 @@ std::int64_t parts_of(const std::vector<StandardRow>& rows, const std::vector<St
   return bits;
 }
 
+std::string clause_of_finding(const std::string& item) {
+  const std::string_view clause = standards::clause_of(item);
+  return clause.empty() ? item : std::string(clause);
+}
+
 double free_of_reason(const std::vector<StandardRow>& rows) {
   std::optional<double> best;
   for (const StandardRow& row : rows) {

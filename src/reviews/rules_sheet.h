@@ -27,6 +27,9 @@ std::vector<std::int64_t> parts_with_material(const std::vector<StandardRow>& ro
 // The parts that these items belong to, as bits.
 std::int64_t parts_of(const std::vector<StandardRow>& rows, const std::vector<StandardRow>& items);
 
+// A finding stands on a clause, or on an item of it: the clause.
+std::string clause_of_finding(const std::string& item);
+
 // At or above this grade nothing needs a reason: where the best band begins. 10 without bands.
 double free_of_reason(const std::vector<StandardRow>& rows);
 // The highest grade of the worst band: what fails a gate. Below 0 without bands.

@@ -22,12 +22,6 @@ ResultRules rules_for(const Review& review) {
   return {kinds().find(review.kind)->methods, review.data_weight, review.pass_line};
 }
 
-// A finding stands on a clause, or on an item of it.
-std::string clause_or_itself(const std::string& item) {
-  const std::string_view clause = standards::clause_of(item);
-  return clause.empty() ? item : std::string(clause);
-}
-
 void add_previous(db::Tx& tx, const Review& review, ReviewResult& result) {
   const auto previous = previous_review(tx, review);
   if (!previous) return;
@@ -57,7 +51,7 @@ ReviewResult result_for(db::Tx& tx, const Review& review) {
   ReviewResult result = result_of(*rows, rules_for(review), grade_sums(tx, review.id, Corrections::applied));
   result.conflicts = count_conflicts(tx, review.id);
   std::map<std::string, std::int64_t> findings;
-  for (const FindingCount& count : finding_counts(tx, review.id)) findings[clause_or_itself(count.item)] += count.findings;
+  for (const FindingCount& count : finding_counts(tx, review.id)) findings[clause_of_finding(count.item)] += count.findings;
   for (ClauseResult& clause : result.clauses) {
     const auto found = findings.find(clause.number);
     if (found != findings.end()) clause.findings = found->second;

@@ -107,10 +107,10 @@ export async function problemInHand(
   return { clerk, made };
 }
 
-/** Opens the field face as the grid worker, with its worker in control and its list on the phone. */
-export async function startWork(page: Page, path = '/field/'): Promise<void> {
+/** Opens the field face, with its worker in control and its list on the phone. */
+export async function startWork(page: Page, path = '/field/', account = 'grid_worker'): Promise<void> {
   await page.goto('/field/sign-in');
-  await signIn(page, 'grid_worker');
+  await signIn(page, account);
   await expect(page.getByRole('heading', { level: 1, name: '我的任务' })).toBeVisible();
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;

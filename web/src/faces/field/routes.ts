@@ -19,6 +19,21 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: '今日巡查' },
   },
   {
+    path: '/reviews',
+    component: () => import('@/domains/reviews/field/ReviewsPage.vue'),
+    meta: { title: '评审任务' },
+  },
+  {
+    path: '/reviews/:id',
+    component: () => import('@/domains/reviews/field/ReviewPage.vue'),
+    meta: { title: '评审', back: true },
+  },
+  {
+    path: '/reviews/:id/:sheet',
+    component: () => import('@/domains/reviews/field/SheetPage.vue'),
+    meta: { title: '打分', back: true },
+  },
+  {
     path: '/queue',
     component: () => import('@/domains/problems/field/QueuePage.vue'),
     meta: { title: text.queue },

@@ -1,0 +1,152 @@
+import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { expectAccessible, takePicture } from '../support';
+import { clientOf, inGrid, shoot, startWork } from './world';
+
+test.use({
+  serviceWorkers: 'allow',
+  geolocation: { longitude: inGrid.lng, latitude: inGrid.lat, accuracy: 9 },
+  permissions: ['geolocation'],
+});
+
+async function made<T>(answer: Promise<{ ok(): boolean; text(): Promise<string>; json(): Promise<unknown> }>): Promise<T> {
+  const response = await answer;
+  expect(response.ok(), await response.text()).toBe(true);
+  return (await response.json()) as T;
+}
+
+/** A covert review of two places by the city, with the fixture's expert as its whole panel. */
+async function reviewOf(city: APIRequestContext, county: APIRequestContext, name: string): Promise<string> {
+  const place = async (type: string, called: string) =>
+    (await made<{ id: string }>(county.post('/api/v1/places', { data: { type, name: called, ...inGrid } }))).id;
+  const places = [await place('toilet', `${name}公厕`), await place('market', `${name}农贸市场`)];
+  const standards = await made<{ items: { id: string }[] }>(city.get('/api/v1/standards?subject=city_score'));
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const review = await made<{ id: string }>(
+    city.post('/api/v1/reviews', {
+      data: { kind: 'covert_visit', name, target: '370102000000', standard: standards.items[0]!.id, startsOn: today, endsOn: today },
+    }),
+  );
+  await made(city.put(`/api/v1/reviews/${review.id}/panel`, { data: { members: [{ login: 'expert', leads: true }] } }));
+  await made(city.put(`/api/v1/reviews/${review.id}/sheets`, { data: { places } }));
+  await made(city.post(`/api/v1/reviews/${review.id}/start`, { data: {} }));
+  return review.id;
+}
+
+const item = (page: Page, name: string) => page.getByRole('article').filter({ hasText: name });
+
+/** A lost point with its reason and photograph, which somebody has to put right. */
+async function loseAPoint(page: Page): Promise<void> {
+  await item(page, '二类以上').getByRole('button', { name: /^不合格/ }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('button', { name: '记下' }).click();
+  await expect(form.getByText('扣了分，请写明原因')).toBeVisible();
+  await form.getByLabel('扣分原因').fill('无人管理，异味重');
+  await shoot(page, '异味');
+  await form.getByLabel('同时记为问题').check();
+  await expectAccessible(page);
+  await takePicture(page, 'field-review-grade');
+  await form.getByRole('button', { name: '记下' }).click();
+  await expect(item(page, '二类以上').getByText('6 分')).toBeVisible();
+}
+
+async function sign(page: Page): Promise<void> {
+  await page.goto('/field/reviews');
+  await page.getByRole('listitem').filter({ hasText: '暗访演练' }).getByRole('button', { name: '签字' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '签字' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: '暗访演练' }).getByText('已签字').last()).toBeVisible();
+}
+
+test('an expert downloads the pack, scores a day without a signal, and everything arrives once', async ({ page, context, browser }) => {
+  test.setTimeout(120_000);
+  const city = await clientOf(browser, 'city_lead');
+  const county = await clientOf(browser, 'county_lead');
+  const id = await reviewOf(city, county, '暗访演练');
+  await startWork(page, '/field/reviews', 'expert');
+  const card = page.getByRole('listitem').filter({ hasText: '暗访演练' });
+  await card.getByRole('button', { name: '下载离线包' }).click();
+  await expect(card.getByText('完成 0 / 2 张表')).toBeVisible();
+  await expectAccessible(page);
+  await takePicture(page, 'field-reviews');
+
+  await context.setOffline(true);
+  await card.getByRole('link', { name: '去打分' }).click();
+  await expect(page.getByRole('link', { name: /暗访演练公厕/ })).toBeVisible();
+  await takePicture(page, 'field-review');
+  await page.getByRole('link', { name: /暗访演练公厕/ }).click();
+  await loseAPoint(page);
+
+  // The browser is killed in the middle: nothing is lost.
+  await page.close();
+  const cold = await context.newPage();
+  await cold.goto(`/field/reviews/${id}`);
+  await cold.getByRole('link', { name: /暗访演练公厕/ }).click();
+  await expect(item(cold, '二类以上').getByText('6 分')).toBeVisible();
+  await item(cold, '二类以上').getByRole('button', { name: '多半分' }).click();
+  await cold.getByRole('dialog').getByLabel('扣分原因').fill('无人管理，异味');
+  await cold.getByRole('dialog').getByRole('button', { name: '记下' }).click();
+  await expect(item(cold, '二类以上').getByText('6.5 分')).toBeVisible();
+  await cold.getByRole('button', { name: '其余 1 项都好' }).click();
+  await expect(cold.getByText('2 / 2 项')).toBeVisible();
+  await expectAccessible(cold);
+  await takePicture(cold, 'field-review-sheet');
+  await cold.getByRole('button', { name: '完成这张表' }).click();
+  await cold.getByRole('link', { name: /暗访演练农贸市场/ }).click();
+  await cold.getByRole('button', { name: '点位关停' }).click();
+  await cold.getByLabel('关停的原因').fill('市场改造，围挡施工');
+  await cold.getByRole('button', { name: '记为关停' }).click();
+  await expect(cold.getByText('完成 2 / 2 张表')).toBeVisible();
+  expect((await made<{ done: number }>(city.get(`/api/v1/reviews/${id}`))).done).toBe(0);
+
+  await context.setOffline(false);
+  await expect(cold.getByRole('status').filter({ hasText: '全部已上传' })).toBeVisible();
+  await expect.poll(async () => (await made<{ done: number }>(city.get(`/api/v1/reviews/${id}`))).done).toBe(2);
+  await sign(cold);
+  const { review } = await made<{ review: { status: string } }>(city.get(`/api/v1/reviews/${id}`));
+  expect(review.status).toBe('signed_off');
+  const losses = await made<{ items: { act: { grade: number; words: string } }[] }>(city.get(`/api/v1/reviews/${id}/losses`));
+  expect(losses.items.map(({ act }) => [act.grade, act.words])).toEqual([[6.5, '无人管理，异味']]);
+
+  // The county sees what was found once the review is released, with its photograph.
+  expect((await county.get(`/api/v1/reviews/${id}`)).status()).toBe(404);
+  await made(city.post(`/api/v1/reviews/${id}/release`, { data: {} }));
+  const found = await made<{ items: { place: string; title: string; thumbnailUrl?: string }[] }>(county.get('/api/v1/problems?limit=200'));
+  const problem = found.items.find(({ place }) => place === '暗访演练公厕');
+  expect(problem?.title).toContain('第 15 条');
+  expect(problem?.thumbnailUrl).toBeTruthy();
+});
+
+test('two phones that do not know of each other are shown side by side', async ({ page, context, browser }) => {
+  const city = await clientOf(browser, 'city_lead');
+  const county = await clientOf(browser, 'county_lead');
+  const id = await reviewOf(city, county, '两机演练');
+  await startWork(page, '/field/reviews', 'expert');
+  const card = page.getByRole('listitem').filter({ hasText: '两机演练' });
+  await card.getByRole('button', { name: '下载离线包' }).click();
+  await expect(card.getByText('完成 0 / 2 张表')).toBeVisible();
+  await context.setOffline(true);
+  await card.getByRole('link', { name: '去打分' }).click();
+  await page.getByRole('link', { name: /两机演练公厕/ }).click();
+  await item(page, '地面、蹲位').getByRole('button', { name: /^好/ }).click();
+  await expect(item(page, '地面、蹲位').getByText('10 分')).toBeVisible();
+
+  const other = await clientOf(browser, 'expert');
+  const sheets = await made<{ items: { id: string; placeType: string }[] }>(other.get(`/api/v1/reviews/${id}/sheets`));
+  const sheet = sheets.items.find(({ placeType }) => placeType === 'toilet')!.id;
+  await made(other.post(`/api/v1/reviews/${id}/acts`, {
+    data: { device: '另一台手机', acts: [{ key: 'other-phone-1', sheet, kind: 'score', item: '15.2', grade: 7, words: '地面有积水', madeAt: new Date().toISOString() }] },
+  }));
+  await context.setOffline(false);
+  await expect(page.getByRole('status').filter({ hasText: '全部已上传' })).toBeVisible();
+  await page.goto('/field/reviews');
+  await page.getByRole('listitem').filter({ hasText: '两机演练' }).getByRole('button', { name: '更新' }).click();
+  await page.getByRole('listitem').filter({ hasText: '两机演练' }).getByRole('link', { name: '去打分' }).click();
+  await expect(page.getByText('1 项评得不同')).toBeVisible();
+  await page.getByRole('link', { name: /两机演练公厕/ }).click();
+  const two = item(page, '地面、蹲位');
+  await expect(two.getByText('地面有积水')).toBeVisible();
+  await expectAccessible(page);
+  await takePicture(page, 'field-review-two');
+  await two.getByRole('button', { name: '用这个' }).last().click();
+  await expect(two.getByRole('button', { name: '用这个' })).toHaveCount(0);
+  await expect.poll(async () => (await made<{ conflicts: number }>(city.get(`/api/v1/reviews/${id}`))).conflicts).toBe(0);
+});
