@@ -32,7 +32,7 @@ std::optional<double> away(const Act& act, const Sheet& sheet) {
 
 std::optional<std::string> answer_of(const Act& act) {
   if (act.kind == ActKind::status) return boost::describe::enum_to_string(*act.status, "");
-  if (act.kind == ActKind::finding && act.remedy) return boost::describe::enum_to_string(*act.remedy, "");
+  if (act.kind == ActKind::finding && act.remedy && !act.words.value_or("").empty()) return boost::describe::enum_to_string(*act.remedy, "");
   return std::nullopt;
 }
 
@@ -98,7 +98,7 @@ class Intake {
     }
     ++stored_;
     const bool is_finding = act.kind == ActKind::finding;
-    if (is_finding && !row.words.empty() && !known_.review.covert) {
+    if (is_finding && row.answer && !known_.review.covert) {
       file_as_problem(tx_, context_, known_.review, sheet, row);
     }
     return {act.key, ActOutcome::stored, {}, {}, !is_finding && standing_answers(tx_, row) > 1};

@@ -55,7 +55,7 @@ std::vector<StoredAct> standing_acts(db::Tx& tx, ReviewId review) {
 
 std::vector<StoredAct> standing_findings(db::Tx& tx, ReviewId review) {
   return tx.all<StoredAct>(std::string(select_acts) +
-                               "WHERE review = $1 AND kind = $2 AND is_head = 1 AND words <> '' ORDER BY id",
+                               "WHERE review = $1 AND kind = $2 AND is_head = 1 AND answer IS NOT NULL ORDER BY id",
                            review, ActKind::finding);
 }
 

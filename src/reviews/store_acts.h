@@ -20,7 +20,7 @@ struct StoredAct {
   std::string device;
   std::optional<double> grade;
   std::string words;
-  std::optional<std::string> answer;  // SheetStatus of a status, Remedy of a finding
+  std::optional<std::string> answer;  // SheetStatus of a status, Remedy of a finding; a withdrawn finding has none
   std::optional<double> lng;
   std::optional<double> lat;
   std::optional<double> away_m;

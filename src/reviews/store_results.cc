@@ -6,11 +6,15 @@ namespace {
 
 // Standing scores of a review with their corrections, without those of closed sheets. $1: the review.
 constexpr std::string_view counted_scores =
-    "FROM review_acts a JOIN review_sheets s ON s.id = a.sheet "
+    "FROM review_acts a "
     "LEFT JOIN (SELECT c.act, c.grade FROM review_corrections c WHERE c.review = $1 AND c.id = "
     "(SELECT MAX(n.id) FROM review_corrections n WHERE n.act = c.act)) k ON k.act = a.id "
-    "WHERE a.review = $1 AND a.kind = 'score' AND a.is_head = 1 AND NOT EXISTS (SELECT 1 FROM review_acts t "
-    "WHERE t.sheet = a.sheet AND t.kind = 'status' AND t.answer = 'closed' AND t.is_head = 1) ";
+    "WHERE a.review = $1 AND a.kind = 'score' AND a.is_head = 1 AND a.sheet NOT IN (SELECT t.sheet FROM review_acts t "
+    "WHERE t.review = $1 AND t.kind = 'status' AND t.answer = 'closed' AND t.is_head = 1) ";
+
+// Whether a score was given for material: its sheet has no place.
+constexpr std::string_view is_material =
+    "CASE WHEN a.sheet IN (SELECT s.id FROM review_sheets s WHERE s.review = $1 AND s.place IS NULL) THEN 1 ELSE 0 END";
 
 constexpr std::string_view pairs =
     "SELECT f.account AS first, b.account AS second, x.grade AS first_grade, y.grade AS second_grade "
@@ -24,9 +28,9 @@ BOOST_DESCRIBE_STRUCT(GradeSum, (), (item, material, count, sum, lowest))
 
 std::vector<GradeSum> grade_sums(db::Tx& tx, ReviewId review, Corrections corrections) {
   const std::string grade = corrections == Corrections::applied ? "COALESCE(k.grade, a.grade)" : "a.grade";
-  return tx.all<GradeSum>("SELECT a.item, CASE WHEN s.place IS NULL THEN 1 ELSE 0 END AS material, COUNT(*) AS count, "
-                          "SUM(" + grade + ") AS sum, MIN(" + grade + ") AS lowest " + std::string(counted_scores) +
-                              "GROUP BY a.item, CASE WHEN s.place IS NULL THEN 1 ELSE 0 END",
+  const std::string material(is_material);
+  return tx.all<GradeSum>("SELECT a.item, " + material + " AS material, COUNT(*) AS count, SUM(" + grade + ") AS sum, MIN(" +
+                              grade + ") AS lowest " + std::string(counted_scores) + "GROUP BY a.item, " + material,
                           review);
 }
 
@@ -37,7 +41,7 @@ std::int64_t count_conflicts(db::Tx& tx, ReviewId review) {
 }
 
 std::vector<ScoreRow> scores_below_ten(db::Tx& tx, ReviewId review) {
-  return tx.all<ScoreRow>("SELECT a.id, a.sheet, a.item, CASE WHEN s.place IS NULL THEN 1 ELSE 0 END AS material, "
+  return tx.all<ScoreRow>("SELECT a.id, a.sheet, a.item, " + std::string(is_material) + " AS material, "
                           "COALESCE(k.grade, a.grade) AS grade " + std::string(counted_scores) +
                               "AND COALESCE(k.grade, a.grade) < 10 ORDER BY a.id",
                           review);
@@ -56,7 +60,7 @@ std::vector<BlindPair> blind_pairs_since(db::Tx& tx, const kernel::Scope& organi
 
 std::vector<FindingCount> finding_counts(db::Tx& tx, ReviewId review) {
   return tx.all<FindingCount>("SELECT item, COUNT(*) AS findings FROM review_acts WHERE review = $1 AND kind = 'finding' "
-                              "AND is_head = 1 AND words <> '' GROUP BY item",
+                              "AND is_head = 1 AND answer IS NOT NULL GROUP BY item",
                               review);
 }
 

@@ -153,11 +153,13 @@ std::vector<StatusRow> statuses(db::Tx& tx, ReviewId review) {
 }  // namespace
 
 std::vector<SheetCount> sheet_counts(db::Tx& tx, ReviewId review) {
+  // Question by question first: both steps follow the index, nothing is sorted.
   auto counts = tx.all<SheetCount>(
-      "SELECT sheet, COUNT(DISTINCT CASE WHEN kind = $2 THEN item END) AS scored, "
-      "COUNT(CASE WHEN kind = $2 THEN 1 END) - COUNT(DISTINCT CASE WHEN kind = $2 THEN item END) AS conflicts, "
-      "COUNT(CASE WHEN kind = $3 AND words <> '' THEN 1 END) AS findings "
-      "FROM review_acts WHERE review = $1 AND is_head = 1 GROUP BY sheet ORDER BY sheet",
+      "SELECT sheet, SUM(CASE WHEN kind = $2 THEN 1 ELSE 0 END) AS scored, "
+      "SUM(CASE WHEN kind = $2 THEN answers - 1 ELSE 0 END) AS conflicts, "
+      "SUM(CASE WHEN kind = $3 THEN found ELSE 0 END) AS findings FROM ("
+      "SELECT sheet, kind, item, COUNT(*) AS answers, COUNT(answer) AS found FROM review_acts WHERE review = $1 "
+      "AND is_head = 1 GROUP BY sheet, kind, item) questions GROUP BY sheet ORDER BY sheet",
       review, ActKind::score, ActKind::finding);
   std::size_t at = 0;
   auto rows = statuses(tx, review);

@@ -1,11 +1,13 @@
 // The menu of the office face: one table, from which routes, sidebar and search are made.
 import type { Component } from 'vue';
+import { expertMessages } from '@/domains/experts/messages';
 import { gridMessages } from '@/domains/grid/messages';
 import { mapMessages } from '@/domains/map/messages';
 import { peopleMessages } from '@/domains/people/messages';
 import { placeMessages } from '@/domains/places/messages';
 import type { Permission } from '@/domains/people/session';
 import { problemMessages } from '@/domains/problems/messages';
+import { reviewMessages } from '@/domains/reviews/messages';
 import { standardMessages } from '@/domains/standards/messages';
 import { statsMessages } from '@/domains/stats/messages';
 
@@ -118,6 +120,29 @@ export const menu: readonly MenuGroup[] = [
         title: gridMessages.absences,
         needs: ['grid_read'],
         page: () => import('@/domains/grid/office/AbsencesPage.vue'),
+      },
+    ],
+  },
+  {
+    title: expertMessages.group,
+    items: [
+      {
+        path: '/reviews',
+        title: reviewMessages.title,
+        needs: ['review_write', 'review_read', 'review_score'],
+        page: () => import('@/domains/reviews/office/ReviewsPage.vue'),
+      },
+      {
+        path: '/experts',
+        title: expertMessages.title,
+        needs: ['expert_read'],
+        page: () => import('@/domains/experts/office/ExpertsPage.vue'),
+      },
+      {
+        path: '/draws',
+        title: expertMessages.draws,
+        needs: ['review_write'],
+        page: () => import('@/domains/experts/office/DrawsPage.vue'),
       },
     ],
   },
