@@ -89,11 +89,13 @@ struct ReviewItem {
   std::optional<base::Instant> released_at;
   bool editable = false;  // by this caller
   bool mine = false;      // the caller is on the panel
+  std::optional<std::int64_t> sheets;  // for the organizer and the panel
+  std::optional<std::int64_t> done;    // of these submitted or closed
   std::int64_t version = 0;
 };
 AIWEI_WIRE(ReviewItem, id, kind, kind_name, name, organizer, organizer_name, target, target_name, standard,
            standard_name, covert, status, starts_on, ends_on, data_weight, pass_line, started_at, signed_at, digest,
-           released_at, editable, mine, version)
+           released_at, editable, mine, sheets, done, version)
 AIWEI_PAGE(ReviewPage, ReviewItem)
 
 struct NewReview {
@@ -125,11 +127,32 @@ struct ReviewQuery {
 AIWEI_WIRE(ReviewQuery, kind, status, target, mine, cursor, limit)
 inline std::vector<base::FieldRule> wire_rules(const ReviewQuery*) { return {{"limit", {.min = 1, .max = 200}}}; }
 
+// --- Rounds ---------------------------------------------------------------------------------
+
+// How often a kind that has to be done regularly was done in a period: 季度抽查 2 轮.
+struct ReviewRounds {
+  std::string kind;
+  std::string kind_name;
+  std::string every;          // month, quarter, week
+  base::Day from;             // of the period, both inclusive
+  base::Day to;
+  std::int64_t required = 0;
+  std::int64_t done = 0;      // signed or released
+  std::int64_t open = 0;      // being prepared or running
+};
+AIWEI_WIRE(ReviewRounds, kind, kind_name, every, from, to, required, done, open)
+
+struct ReviewRoundsList {
+  std::vector<ReviewRounds> items;  // the present period of each kind, then the one before
+};
+AIWEI_WIRE(ReviewRoundsList, items)
+
 // --- Panel ----------------------------------------------------------------------------------
 
 struct MemberItem {
   kernel::AccountId account;
   std::string name;                    // masked
+  std::optional<std::string> login;    // for the organizer
   std::string unit_name;
   std::optional<std::string> number;   // of an expert
   std::optional<experts::DrawId> draw;
@@ -139,7 +162,7 @@ struct MemberItem {
   std::int64_t done = 0;               // submitted or closed
   std::optional<base::Instant> signed_at;
 };
-AIWEI_WIRE(MemberItem, account, name, unit_name, number, draw, parts, leads, sheets, done, signed_at)
+AIWEI_WIRE(MemberItem, account, name, login, unit_name, number, draw, parts, leads, sheets, done, signed_at)
 
 struct NewMember {
   std::string login;

@@ -31,6 +31,10 @@ CalibrationList get_calibration(Context& context) {
   return calibration_of(context.tx, context, own_review(context.tx, context, id_in(context)).review);
 }
 
+CalibrationList get_calibration_of_year(Context& context) { return calibration_of_year(context.tx, context); }
+
+ReviewRoundsList get_rounds(Context& context) { return rounds_of(context.tx, context); }
+
 ReviewItem post_signature(Context& context) {
   return review_item(context.tx, context, sign_review(context.tx, context, id_in(context)));
 }
@@ -85,6 +89,10 @@ constexpr kernel::Route table_of_results[] = {
     route<get_losses>(kernel::GET, "/api/v1/reviews/{id}/losses", Permission::signed_in, "失分追溯到点位、原因和照片"),
     route<get_calibration>(kernel::GET, "/api/v1/reviews/{id}/calibration", Permission::review_write,
                            "专家评分一致性（双人盲评）"),
+    route<get_calibration_of_year>(kernel::GET, "/api/v1/expert-calibration", Permission::review_write,
+                                   "一年来各专家的评分一致性"),
+    route<get_rounds>(kernel::GET, "/api/v1/review-rounds", Permission::review_write,
+                      "本单位应定期开展的评审：本期和上期的轮数"),
     route<post_signature>(kernel::POST, "/api/v1/reviews/{id}/signature", Permission::review_score, "评审组成员签字"),
     route<post_release>(kernel::POST, "/api/v1/reviews/{id}/release", Permission::review_write, "发布结果"),
     route<get_additions>(kernel::GET, "/api/v1/reviews/{id}/additions", Permission::signed_in, "签字以后的异议和更正"),

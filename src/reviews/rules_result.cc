@@ -143,6 +143,19 @@ std::int64_t failed_gates(const std::vector<StandardRow>& rows, const GradesByIt
 
 }  // namespace
 
+Period period_of(std::string_view every, base::Day day) {
+  if (every == "week") {
+    const base::Day monday{day.number - (base::weekday_of(day) - 1)};
+    return {monday, {monday.number + 6}};
+  }
+  const base::Date date = base::date_of(day);
+  const int months = every == "quarter" ? 3 : 1;
+  const int first = date.month - (date.month - 1) % months;
+  const bool ends_year = first + months > 12;
+  const base::Day next = *base::day_from({date.year + ends_year, ends_year ? 1 : first + months, 1});
+  return {*base::day_from({date.year, first, 1}), {next.number - 1}};
+}
+
 ReviewResult result_of(const std::vector<StandardRow>& rows, const ResultRules& rules,
                        const std::vector<GradeSum>& grades) {
   const double failing = failing_grade(rows);

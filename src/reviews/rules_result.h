@@ -22,6 +22,13 @@ struct ResultRules {
   double pass_line = 0;
 };
 
+// The period around a day: its first and last day. `every`: month, quarter, or week from Monday to Sunday.
+struct Period {
+  base::Day from;
+  base::Day to;
+};
+Period period_of(std::string_view every, base::Day day);
+
 // Clauses that the review judges, in the standard's order, and their parts. REQUIRES: sorted rows.
 ReviewResult result_of(const std::vector<StandardRow>& rows, const ResultRules& rules,
                        const std::vector<GradeSum>& grades);

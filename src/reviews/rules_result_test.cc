@@ -143,6 +143,19 @@ TEST(ReviewResultProperty, TotalsAreTheSumOfTheirPartsAndLosses) {
   }
 }
 
+TEST(ReviewPeriod, IsTheMonthQuarterOrWeekAroundADay) {
+  const auto text = [](std::string_view every, std::string_view day) {
+    const Period period = period_of(every, *base::parse_day(day));
+    return base::day_text(period.from) + ' ' + base::day_text(period.to);
+  };
+  EXPECT_EQ(text("month", "2026-11-27"), "2026-11-01 2026-11-30");
+  EXPECT_EQ(text("month", "2026-12-31"), "2026-12-01 2026-12-31");
+  EXPECT_EQ(text("quarter", "2026-11-27"), "2026-10-01 2026-12-31");
+  EXPECT_EQ(text("quarter", "2024-03-31"), "2024-01-01 2024-03-31");
+  EXPECT_EQ(text("week", "2026-11-27"), "2026-11-23 2026-11-29");
+  EXPECT_EQ(text("week", "2026-11-29"), "2026-11-23 2026-11-29");
+}
+
 TEST(ReviewSheet, HasTheItemsOfItsPlaceThatTheKindJudges) {
   auto rows = a_standard();
   rows[5].place_types = {"toilet"};

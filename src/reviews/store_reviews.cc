@@ -85,6 +85,21 @@ bool save_review(db::Tx& tx, Review& r) {
   return saved;
 }
 
+SheetTotals sheet_totals(db::Tx& tx, ReviewId review) {
+  return {tx.one<std::int64_t>("SELECT COUNT(*) FROM review_sheets WHERE review = $1", review),
+          tx.one<std::int64_t>("SELECT COUNT(*) FROM (SELECT sheet FROM review_acts WHERE review = $1 AND kind = $2 AND "
+                               "is_head = 1 GROUP BY sheet HAVING MAX(answer) <> $3) finished",
+                               review, ActKind::status, SheetStatus::open)};
+}
+
+std::vector<KindCount> count_by_kind(db::Tx& tx, std::int64_t organizer, base::Day from, base::Day to) {
+  return tx.all<KindCount>("SELECT kind, COUNT(CASE WHEN status IN ($4, $5) THEN 1 END) AS done, "
+                           "COUNT(CASE WHEN status IN ($6, $7) THEN 1 END) AS open FROM reviews WHERE organizer = $1 "
+                           "AND starts_on BETWEEN $2 AND $3 GROUP BY kind ORDER BY kind",
+                           organizer, from, to, ReviewStatus::signed_off, ReviewStatus::released,
+                           ReviewStatus::preparing, ReviewStatus::running);
+}
+
 std::vector<Member> members_of(db::Tx& tx, ReviewId review) {
   return tx.all<Member>("SELECT account, expert, draw, parts, leads, signed_at FROM review_members WHERE review = $1 "
                         "ORDER BY leads DESC, account",

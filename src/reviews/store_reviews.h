@@ -63,6 +63,21 @@ void insert_review(db::Tx& tx, const Review& review);
 // Counts the version up. False when it has changed meanwhile.
 bool save_review(db::Tx& tx, Review& review);
 
+struct SheetTotals {
+  std::int64_t sheets = 0;
+  std::int64_t done = 0;  // submitted or closed
+};
+SheetTotals sheet_totals(db::Tx& tx, ReviewId review);
+
+struct KindCount {
+  std::string kind;
+  std::int64_t done = 0;  // signed or released
+  std::int64_t open = 0;  // being prepared or running
+};
+BOOST_DESCRIBE_STRUCT(KindCount, (), (kind, done, open))
+// Of this organizer, by kind: those that begin on these days, both inclusive.
+std::vector<KindCount> count_by_kind(db::Tx& tx, std::int64_t organizer, base::Day from, base::Day to);
+
 struct Member {
   kernel::AccountId account;
   std::optional<experts::ExpertId> expert;

@@ -110,15 +110,16 @@ class SheetItems {
   std::map<kernel::AccountId, std::string> names_;
 };
 
-std::vector<MemberItem> member_items(db::Tx& tx, const RequestContext& context, const Review& review,
+std::vector<MemberItem> member_items(db::Tx& tx, const RequestContext& context, const Known& known,
                                      const std::vector<Sheet>& sheets, const std::map<SheetId, SheetCount>& counts) {
   std::vector<MemberItem> items;
-  for (const Member& member : members_of(tx, review.id)) {
+  for (const Member& member : members_of(tx, known.review.id)) {
     MemberItem item;
     item.account = member.account;
     item.name = name_of(tx, context, member.account);
     const auto account = people::find_account(tx, kernel::whole_province(), member.account);
     if (account) item.unit_name = account->unit_name;
+    if (account && known.organizes) item.login = account->login;
     if (member.expert) {
       for (const experts::Expert& expert : experts::experts_of(tx, {*member.expert})) {
         item.number = expert.number;
@@ -207,6 +208,11 @@ ReviewItem review_item(db::Tx& tx, const RequestContext& context, const Review& 
   item.released_at = review.released_at;
   item.editable = kernel::covers(context.scope(kernel::Permission::review_write), review.organizer, -1, {});
   for (const Member& member : members_of(tx, review.id)) item.mine = item.mine || member.account == context.caller.account;
+  if (item.editable || item.mine) {
+    const SheetTotals totals = sheet_totals(tx, review.id);
+    item.sheets = totals.sheets;
+    item.done = totals.done;
+  }
   item.version = review.version;
   return item;
 }
@@ -217,7 +223,7 @@ ReviewDetail review_detail(db::Tx& tx, const RequestContext& context, const Know
   const auto sheets = sheets_of(tx, known.review.id, {});
   const auto counts = counts_of(tx, known.review.id);
   if (!known.organizes && !known.member && !known.sees_all()) return detail;
-  detail.members = member_items(tx, context, known.review, sheets, counts);
+  detail.members = member_items(tx, context, known, sheets, counts);
   detail.sheets = static_cast<std::int64_t>(sheets.size());
   for (const Sheet& sheet : sheets) detail.done += is_finished(counts, sheet.id);
   for (const auto& [id, count] : counts) {

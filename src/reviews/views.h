@@ -23,9 +23,14 @@ ReviewPack pack_of(db::Tx& tx, const kernel::RequestContext& context, const Know
 std::vector<ActItem> act_items(db::Tx& tx, const kernel::RequestContext& context, const Review& review,
                                const std::vector<StoredAct>& acts);
 
+// Of the kinds that the caller's division has to do regularly.
+ReviewRoundsList rounds_of(db::Tx& tx, const kernel::RequestContext& context);
+
 ReviewResult result_for(db::Tx& tx, const Review& review);
 LossList losses_for(db::Tx& tx, const kernel::RequestContext& context, const Review& review, const LossQuery& query);
 CalibrationList calibration_of(db::Tx& tx, const kernel::RequestContext& context, const Review& review);
+// Of the reviews of the caller's jurisdiction that were signed within a year.
+CalibrationList calibration_of_year(db::Tx& tx, const kernel::RequestContext& context);
 Additions additions_of(db::Tx& tx, const kernel::RequestContext& context, const Review& review);
 
 }  // namespace reviews

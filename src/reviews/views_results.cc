@@ -44,7 +44,50 @@ struct Tally {
   double leniency = 0;
 };
 
+CalibrationList compared(db::Tx& tx, const RequestContext& context, const std::vector<BlindPair>& blind) {
+  std::map<kernel::AccountId, Tally> tallies;
+  const auto count = [&](kernel::AccountId who, double own, double other) {
+    Tally& tally = tallies[who];
+    ++tally.pairs;
+    tally.agreed += std::abs(own - other) <= agreeing_grades;
+    tally.leniency += own - other;
+  };
+  for (const BlindPair& pair : blind) {
+    count(pair.first, pair.first_grade, pair.second_grade);
+    count(pair.second, pair.second_grade, pair.first_grade);
+  }
+  CalibrationList list;
+  for (const auto& [account, tally] : tallies) {
+    const auto expert = experts::expert_of_account(tx, account);
+    const auto pairs = static_cast<double>(tally.pairs);
+    list.items.push_back({people::masked_name(tx, context.services.keys, account), expert ? expert->number : "",
+                          tally.pairs, static_cast<double>(tally.agreed) / pairs, tally.leniency / pairs});
+  }
+  return list;
+}
+
 }  // namespace
+
+ReviewRoundsList rounds_of(db::Tx& tx, const RequestContext& context) {
+  const std::int64_t organizer = context.caller.division;
+  const int level = kernel::division_level(organizer);
+  ReviewRoundsList list;
+  for (const ReviewKind& kind : kinds().items) {
+    const auto& levels = kind.levels;
+    if (kind.every.empty() || std::find(levels.begin(), levels.end(), level) == levels.end()) continue;
+    const Period present = period_of(kind.every, base::day_of(context.now));
+    for (const Period& period : {present, period_of(kind.every, {present.from.number - 1})}) {
+      ReviewRounds rounds{kind.code, kind.name, kind.every, period.from, period.to, kind.rounds, 0, 0};
+      for (const KindCount& count : count_by_kind(tx, organizer, period.from, period.to)) {
+        if (count.kind != kind.code) continue;
+        rounds.done = count.done;
+        rounds.open = count.open;
+      }
+      list.items.push_back(std::move(rounds));
+    }
+  }
+  return list;
+}
 
 ReviewResult result_for(db::Tx& tx, const Review& review) {
   const auto rows = rows_for(tx, review.standard);
@@ -108,25 +151,12 @@ LossList losses_for(db::Tx& tx, const RequestContext& context, const Review& rev
 }
 
 CalibrationList calibration_of(db::Tx& tx, const RequestContext& context, const Review& review) {
-  std::map<kernel::AccountId, Tally> tallies;
-  const auto count = [&](kernel::AccountId who, double own, double other) {
-    Tally& tally = tallies[who];
-    ++tally.pairs;
-    tally.agreed += std::abs(own - other) <= agreeing_grades;
-    tally.leniency += own - other;
-  };
-  for (const BlindPair& pair : blind_pairs(tx, review.id)) {
-    count(pair.first, pair.first_grade, pair.second_grade);
-    count(pair.second, pair.second_grade, pair.first_grade);
-  }
-  CalibrationList list;
-  for (const auto& [account, tally] : tallies) {
-    const auto expert = experts::expert_of_account(tx, account);
-    const auto pairs = static_cast<double>(tally.pairs);
-    list.items.push_back({people::masked_name(tx, context.services.keys, account), expert ? expert->number : "",
-                          tally.pairs, static_cast<double>(tally.agreed) / pairs, tally.leniency / pairs});
-  }
-  return list;
+  return compared(tx, context, blind_pairs(tx, review.id));
+}
+
+CalibrationList calibration_of_year(db::Tx& tx, const RequestContext& context) {
+  const base::Instant since{context.now.ms - 365 * base::day_ms};
+  return compared(tx, context, blind_pairs_since(tx, context.scope(kernel::Permission::review_write), since));
 }
 
 Additions additions_of(db::Tx& tx, const RequestContext& context, const Review& review) {

@@ -347,7 +347,7 @@ async function arrangeByDraws(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: '分配', exact: true }).click();
   await page.getByRole('button', { name: '开始评审' }).click();
   await page.getByRole('button', { name: '确认开始，通知评审组' }).click();
-  await expect(page.getByText('0 / 1 张表')).toBeVisible();
+  await expect(page.getByText('0 / 1 张表', { exact: true })).toBeVisible();
 }
 
 test('a covert review is made of draws; the target learns of it when it is released', async ({ page, browser }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, onPhone, takePicture } from '../support';
 import { openAs, uniqueWord } from './world';
 
@@ -85,4 +85,110 @@ test('of two who edit one draft the slower is told, and overwrites nothing', asy
   await page.reload();
   await expect(page.getByText('先改好的内容')).toBeVisible();
   await expect(page.getByText('后改的内容')).toHaveCount(0);
+});
+
+/** With what is wrong said at its field first; the new draft is opened. */
+async function createFromNothing(page: Page, word: string): Promise<void> {
+  const code = `own_${Date.now()}`;
+  await page.getByRole('button', { name: '新建标准' }).click();
+  const panel = page.getByRole('dialog');
+  await panel.getByLabel('代码').fill('Kurz!');
+  await panel.getByRole('button', { name: '建立草稿' }).click();
+  for (const wrong of ['请填写名称', '应为小写字母', '请选择评什么', '请填写来源']) {
+    await expect(panel.getByRole('alert').filter({ hasText: wrong })).toBeVisible();
+  }
+  await expectAccessible(page);
+  await takePicture(page, 'office-standard-new-wrong');
+  await panel.getByLabel('名称', { exact: true }).fill(`农贸市场标准${word}`);
+  await panel.getByLabel('代码').fill(code);
+  await panel.getByLabel('版本').fill('2027');
+  await panel.getByLabel('评什么').selectOption('新的一类…');
+  await panel.getByLabel('新一类的名称').fill(`农贸市场${word}`);
+  await panel.getByLabel('新一类的代码').fill(code);
+  await panel.getByLabel('发布机关').fill('历下区爱卫办');
+  await panel.getByLabel('来源').fill('本单位设定');
+  await expectAccessible(page);
+  await takePicture(page, 'office-standard-new');
+  await onPhone(page, 'office-standard-new-phone');
+  await panel.getByRole('button', { name: '建立草稿' }).click();
+  await expect(page.getByRole('heading', { name: new RegExp(`^农贸市场标准${word}`) })).toBeVisible();
+  await expect(page.getByText('还没有内容')).toBeVisible();
+  await expectAccessible(page);
+  await takePicture(page, 'office-standard-empty');
+}
+
+/** Code and edition are fixed; days in the wrong order are refused. */
+async function changeHead(page: Page, word: string): Promise<void> {
+  const panel = page.getByRole('dialog');
+  await page.getByRole('button', { name: '修改名称日期' }).click();
+  await expect(panel.getByLabel('代码')).toBeDisabled();
+  await expect(panel.getByLabel('版本')).toBeDisabled();
+  await panel.getByLabel('名称', { exact: true }).fill(`农贸市场检查标准${word}`);
+  await panel.getByLabel('施行日期').fill('2027-01-01');
+  await panel.getByLabel('废止日期').fill('2026-12-31');
+  await panel.getByRole('button', { name: '保存' }).click();
+  await expect(panel.getByRole('alert').filter({ hasText: '废止日期不能早于施行日期' })).toBeVisible();
+  await panel.getByLabel('废止日期').fill('');
+  await expectAccessible(page);
+  await takePicture(page, 'office-standard-head');
+  await onPhone(page, 'office-standard-head-phone');
+  await panel.getByRole('button', { name: '保存' }).click();
+  const heading = page.getByRole('heading', { name: new RegExp(`^农贸市场检查标准${word}`) });
+  await expect(heading).toBeVisible();
+  await expect(page.getByText('2027-01-01 施行')).toBeVisible();
+  await expect(page.getByRole('heading', { name: /第 1 部分 环境卫生/ })).toBeVisible();
+}
+
+/** Published, only its last day may still be set. */
+async function publishAndEnd(page: Page): Promise<void> {
+  const panel = page.getByRole('dialog');
+  await page.getByRole('button', { name: '公布', exact: true }).click();
+  await page.getByRole('button', { name: '确认公布，不再改动' }).click();
+  await expect(page.getByRole('button', { name: '修改名称日期' })).toHaveCount(0);
+  await page.getByRole('button', { name: '定废止日期' }).click();
+  await panel.getByLabel('最后有效的一天').fill('2026-12-31');
+  await panel.getByRole('button', { name: '保存' }).click();
+  await expect(panel.getByRole('alert').filter({ hasText: '废止日期不能早于施行日期' })).toBeVisible();
+  await expectAccessible(page);
+  await panel.getByLabel('最后有效的一天').fill('2027-12-31');
+  await takePicture(page, 'office-standard-end');
+  await onPhone(page, 'office-standard-end-phone');
+  await panel.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByText('到 2027-12-31 止').first()).toBeVisible();
+  await expect(panel).toHaveCount(0);
+  await takePicture(page, 'office-standard-ended');
+  await onPhone(page, 'office-standard-ended-phone');
+}
+
+test('a county makes a standard from nothing, changes its head, and sets its last day; nobody else sees the draft', async ({ page, browser }) => {
+  test.setTimeout(120_000); // two people, four forms
+  const word = uniqueWord();
+  await openAs(page, 'county_lead', '/standards');
+  await createFromNothing(page, word);
+
+  const panel = page.getByRole('dialog');
+  await page.getByRole('button', { name: '新增一行' }).click();
+  await panel.getByLabel('类别').selectOption('部分');
+  await panel.getByLabel('编号').fill('1');
+  await panel.getByLabel('内容', { exact: true }).fill('环境卫生');
+  await panel.getByLabel('来源').fill('本单位设定');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('heading', { name: /第 1 部分 环境卫生/ })).toBeVisible();
+
+  await changeHead(page, word);
+
+  const elsewhere = await browser.newContext();
+  const foreign = await elsewhere.newPage();
+  const { pathname, search } = new URL(page.url());
+  await openAs(foreign, 'foreign_lead', '/standards');
+  await expect(foreign.getByRole('navigation', { name: '标准版本' }).getByRole('button').first()).toBeVisible();
+  await expect(foreign.getByText(word)).toHaveCount(0);
+  await foreign.goto(pathname + search);
+  await expect(foreign.getByText('没有这个标准，或者还没有公布')).toBeVisible();
+
+  await publishAndEnd(page);
+  await foreign.reload();
+  await expect(foreign.getByRole('heading', { name: new RegExp(`^农贸市场检查标准${word}`) })).toBeVisible();
+  await expect(foreign.getByRole('button', { name: '定废止日期' })).toHaveCount(0);
+  await elsewhere.close();
 });

@@ -36,7 +36,7 @@ export const comparisonNames: Record<Comparison, string> = {
   reach: '达到',
 };
 
-/** How sure a row is; all but the first two are not published. */
+/** How sure a row is; all but the first three are not published. */
 export const confidenceNames: Record<string, string> = {
   V: '已核实',
   'V*': '互证',

@@ -6293,6 +6293,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/expert-calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一年来各专家的评分一致性 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalibrationList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位应定期开展的评审：本期和上期的轮数 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewRoundsList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews/{id}/signature": {
         parameters: {
             query?: never;
@@ -10594,6 +10684,8 @@ export interface components {
             releasedAt?: string | null;
             editable: boolean;
             mine: boolean;
+            sheets?: number | null;
+            done?: number | null;
             version: number;
         };
         NewReview: {
@@ -10620,6 +10712,7 @@ export interface components {
         MemberItem: {
             account: string;
             name: string;
+            login?: string | null;
             unitName: string;
             number?: string | null;
             draw?: string | null;
@@ -10806,6 +10899,21 @@ export interface components {
             pairs: number;
             agreement: number;
             leniency: number;
+        };
+        ReviewRoundsList: {
+            items: components["schemas"]["ReviewRounds"][];
+        };
+        ReviewRounds: {
+            kind: string;
+            kindName: string;
+            every: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            required: number;
+            done: number;
+            open: number;
         };
         Additions: {
             objections: components["schemas"]["ObjectionItem"][];

@@ -1,6 +1,7 @@
 // What the office asks of the server about experts.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { can } from '@/domains/people/session';
 import { ifMatch, type Schemas } from '@/shared/api/client';
 import { request, type Query } from '@/shared/api/request';
 import type { NewExpert } from './expert_form';
@@ -20,6 +21,15 @@ export function useExperts(query: MaybeRefOrGetter<Query>) {
     queryKey: ['experts', 'list', computed(() => toValue(query))],
     queryFn: ({ signal }) => request('get', '/api/v1/experts', { query: toValue(query), signal }),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** How experts judged beside others within a year; null for who may not ask. */
+export function useCalibration() {
+  return useQuery({
+    queryKey: ['experts', 'calibration'],
+    queryFn: ({ signal }) => request('get', '/api/v1/expert-calibration', { signal }),
+    enabled: can('review_write'),
   });
 }
 

@@ -3,7 +3,7 @@ import { ApiError } from '@/shared/api/errors';
 import { drawErrors, drawWanted, emptyDraw } from './draw_form';
 import { draftOf, expertErrors, expertWanted } from './expert_form';
 import { namesFields, serverError } from '@/shared/ui/field_errors';
-import { byReason, shortName, slotRows, specialtyNames, term, training, type Expert } from './words';
+import { byReason, leniency, shortName, slotRows, specialtyNames, term, training, type Expert } from './words';
 
 const known = [
   { number: 2, name: '健康教育和健康促进', confidence: 'V' },
@@ -14,6 +14,12 @@ describe('experts and draws in words', () => {
   it('shortens specialties', () => {
     expect(shortName('食品和生活饮用水安全')).toBe('食品');
     expect(specialtyNames([2, 3, 30], known)).toBe('健康教育、市容环境、30');
+  });
+
+  it('says how an expert judges beside others', () => {
+    expect(leniency(0.5)).toBe('偏宽');
+    expect(leniency(-0.5)).toBe('偏严');
+    expect(leniency(0.2)).toBe('相当');
   });
 
   it('says terms and training', () => {

@@ -59,3 +59,11 @@ export function byReason(excluded: readonly Schemas['Excluded'][]): { reason: st
   for (const { reason, label } of excluded) groups.set(reason, [...(groups.get(reason) ?? []), label]);
   return [...groups].map(([reason, labels]) => ({ reason, labels })).sort((a, b) => b.labels.length - a.labels.length);
 }
+
+const level = 0.25; // of a grade; less is chance
+
+/** 偏宽, 偏严 or 相当: how an expert judges beside others. */
+export function leniency(value: number): string {
+  if (Math.abs(value) < level) return '相当';
+  return value > 0 ? '偏宽' : '偏严';
+}

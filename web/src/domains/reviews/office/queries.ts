@@ -1,6 +1,7 @@
 // What the office asks of the server about reviews.
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { can } from '@/domains/people/session';
 import { ifMatch, type Schemas } from '@/shared/api/client';
 import { request, type Query } from '@/shared/api/request';
 
@@ -67,6 +68,14 @@ export function useCalibration(id: Id) {
   return useQuery({
     queryKey: ['reviews', 'calibration', computed(() => toValue(id))],
     queryFn: ({ signal }) => request('get', '/api/v1/reviews/{id}/calibration', { path: { id: toValue(id) }, signal }),
+  });
+}
+
+export function useRounds() {
+  return useQuery({
+    queryKey: ['reviews', 'rounds'],
+    queryFn: ({ signal }) => request('get', '/api/v1/review-rounds', { signal }),
+    enabled: can('review_write'),
   });
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '@/shared/api/errors';
 import type { StepState } from '@/shared/ui/stage_step';
 import {
-  canArrange, days, difference, figure, findings, isUnreleased, leniency, parts, progress, questions, stepsOf, type Act, type ReviewDetail, type Row,
+  canArrange, days, difference, figure, findings, isUnreleased, parts, progress, questions, stepsOf, type Act, type ReviewDetail, type Row,
 } from './words';
 
 const detail = (review: object, given: object = {}) =>
@@ -35,18 +35,14 @@ describe('a review in words', () => {
     expect(progress({ ...review, status: 'running' }, '2026-11-26')).toBe('已开放评分');
     expect(progress({ ...review, status: 'running' }, '2026-11-28')).toBe('第 2 天，共 4 天');
     expect(progress({ ...review, status: 'running' }, '2026-12-02')).toBe('已过结束日 2 天');
+    expect(progress({ ...review, status: 'running', sheets: 12, done: 3 }, '2026-11-28')).toBe('第 2 天，3 / 12 张表');
+    expect(progress({ ...review, status: 'running', sheets: 12, done: 3 }, '2026-12-02')).toBe('已过结束日 2 天，3 / 12 张表');
     expect(progress({ ...review, status: 'signed_off' }, '2026-12-02')).toBe('等待发布');
   });
 
   it('names parts, none meaning all', () => {
     expect(parts([3, 8])).toBe('第 3、8 部分');
     expect(parts([])).toBe('全部');
-  });
-
-  it('says how an expert judges beside others', () => {
-    expect(leniency(0.5)).toBe('偏宽');
-    expect(leniency(-0.5)).toBe('偏严');
-    expect(leniency(0.2)).toBe('相当');
   });
 });
 

@@ -35,10 +35,12 @@ const day_ms = 86_400_000;
 const between = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / day_ms);
 
 /** How far a review is, as far as the list knows it. */
-export function progress({ status, startsOn, endsOn }: Pick<Review, 'status' | 'startsOn' | 'endsOn'>, today: string): string {
+export function progress({ status, startsOn, endsOn, sheets, done }: Pick<Review, 'status' | 'startsOn' | 'endsOn' | 'sheets' | 'done'>, today: string): string {
   if (status === 'preparing') return today < startsOn ? `还有 ${between(today, startsOn)} 天开始` : '还没有开始';
   if (status === 'running') {
-    if (today > endsOn) return `已过结束日 ${between(endsOn, today)} 天`;
+    const counted = sheets ? `，${done} / ${sheets} 张表` : '';
+    if (today > endsOn) return `已过结束日 ${between(endsOn, today)} 天${counted}`;
+    if (counted && today >= startsOn) return `第 ${between(startsOn, today) + 1} 天${counted}`;
     return today < startsOn ? '已开放评分' : `第 ${between(startsOn, today) + 1} 天，共 ${between(startsOn, endsOn) + 1} 天`;
   }
   return { signed_off: '等待发布', released: '结果已公开', cancelled: '' }[status];
@@ -95,14 +97,6 @@ export function questions(items: readonly Row[], acts: readonly Act[]): Question
 export const findings = (acts: readonly Act[]): Act[] => acts.filter(({ kind, words }) => kind === 'finding' && words !== '');
 
 export const statuses = (acts: readonly Act[]): Act[] => acts.filter(({ kind }) => kind === 'status');
-
-const level = 0.25; // of a grade; less is chance
-
-/** 偏宽, 偏严 or 相当: how an expert judges beside others. */
-export function leniency(value: number): string {
-  if (Math.abs(value) < level) return '相当';
-  return value > 0 ? '偏宽' : '偏严';
-}
 
 /** The result is there, and not for this caller yet. */
 export const isUnreleased = (error: unknown): boolean =>

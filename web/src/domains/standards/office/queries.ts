@@ -5,6 +5,7 @@ import { ifMatch, type Schemas } from '@/shared/api/client';
 import { formOf } from '@/shared/api/form';
 import { request } from '@/shared/api/request';
 import type { SheetImport, SheetWords } from '@/shared/ui/sheet_import';
+import type { Head } from './head_form';
 import type { Row } from './words';
 
 export type SheetResult = Schemas['StandardSheetResult'];
@@ -49,6 +50,24 @@ function useRefresh(): () => Promise<void> {
 export function useClone() {
   return useMutation({
     mutationFn: ({ id, ...body }: { id: string; edition: string; name: string }) => request('post', '/api/v1/standards/{id}/clone', { path: { id }, body }),
+    onSuccess: useRefresh(),
+  });
+}
+
+/** A new draft, or another head of one; the server refuses the latter when somebody was faster. */
+export function useSaveHead() {
+  return useMutation({
+    mutationFn: ({ id, version, head }: { id: string; version: number; head: Head }) =>
+      id
+        ? request('put', '/api/v1/standards/{id}', { path: { id }, body: head, headers: ifMatch(version) })
+        : request('post', '/api/v1/standards', { body: head }),
+    onSuccess: useRefresh(),
+  });
+}
+
+export function useEndStandard() {
+  return useMutation({
+    mutationFn: ({ id, lastDay }: { id: string; lastDay: string }) => request('post', '/api/v1/standards/{id}/end', { path: { id }, body: { lastDay } }),
     onSuccess: useRefresh(),
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bySubject, demand, population, state, tree, type Row, type Standard } from './words';
+import { bySubject, demand, facts, population, state, tree, type Row, type Standard } from './words';
 
 const row = (given: Partial<Row>): Row => ({ kind: 'clause', number: '1', name: '名称', methods: [], placeTypes: [], evidence: [], source: '测试', confidence: 'V', ...given });
 
@@ -24,6 +24,11 @@ describe('rows of standards in words', () => {
     expect(state(standard({ inForce: true }), '2026-11-27')).toBe('现行');
     expect(state(standard({ head: { effectiveTo: '2021-12-31' } }), '2026-11-27')).toBe('已废止');
     expect(state(standard({ head: { effectiveFrom: '2027-01-01' } }), '2026-11-27')).toBe('未施行');
+  });
+
+  it('says whose a version is and when it holds', () => {
+    const standard = { divisionName: '历下区', head: { documentNumber: '', issuer: '区爱卫办', effectiveFrom: '2027-01-01', effectiveTo: '2027-12-31' } } as unknown as Standard;
+    expect(facts(standard)).toBe('区爱卫办；历下区维护；2027-01-01 施行；到 2027-12-31 止');
   });
 
   it('puts clauses under their parts and items under their clauses', () => {

@@ -35,6 +35,19 @@ export function state(standard: Standard, today: string): string {
   return standard.head.effectiveTo && standard.head.effectiveTo < today ? '已废止' : '未施行';
 }
 
+/** Document number, issuer, whose it is, and its days in one line. */
+export function facts({ head, divisionName }: Standard): string {
+  return [
+    head.documentNumber,
+    head.issuer,
+    divisionName && `${divisionName}维护`,
+    head.effectiveFrom && `${head.effectiveFrom} 施行`,
+    head.effectiveTo && `到 ${head.effectiveTo} 止`,
+  ]
+    .filter(Boolean)
+    .join('；');
+}
+
 export interface Clause {
   row: Row;
   items: Row[];
