@@ -1,6 +1,7 @@
 #include "reviews/actions_acts.h"
 
 #include <algorithm>
+#include <set>
 
 #include "geo/shape.h"
 #include "kernel/audit.h"
@@ -61,16 +62,23 @@ StoredAct stored(const RequestContext& context, const Review& review, const Shee
 class Intake {
  public:
   Intake(db::Tx& tx, const RequestContext& context, const Known& known, const std::string& device)
-      : tx_(tx), context_(context), known_(known), device_(device), rows_(rows_for(tx, known.review.standard)) {}
+      : tx_(tx), context_(context), known_(known), device_(device), rows_(rows_for(tx, known.review.standard)) {
+    for (const Member& member : members_of(tx, known.review.id)) {
+      if (member.signed_at) signed_.insert(member.account);
+    }
+  }
 
   ActResult take(const Act& act) {
     const Review& review = known_.review;
     if (has_act(tx_, review.id, act.key)) return {act.key, ActOutcome::known, {}, {}, false};
     if (review.status != ReviewStatus::running) return refused(act, "reviews.not_running", "评审没有在进行，这条记录没有收下");
-    if (known_.member->signed_at) return refused(act, "reviews.signed", "您已签字，不能再改；要改请走更正");
     const auto sheet = lock_sheet(tx_, review.id, act.sheet);
     if (!sheet || (sheet->account != context_.caller.account && !known_.member->leads)) {
       return refused(act, "reviews.not_yours", "这张表不是分给您的");
+    }
+    // Who leads may write on others' sheets, until these have signed.
+    if (signed_.contains(sheet->account) || signed_.contains(context_.caller.account)) {
+      return refused(act, "reviews.signed", "已经签字，不能再改；要改请走更正");
     }
     if (const auto fault = fault_of(act, items_of(tx_, review, *sheet), free_of_reason(*rows_))) {
       return refused(act, fault->code, fault->message);
@@ -109,6 +117,7 @@ class Intake {
   const Known& known_;
   const std::string& device_;
   std::shared_ptr<const std::vector<StandardRow>> rows_;
+  std::set<kernel::AccountId> signed_;
   std::int64_t stored_ = 0;
 };
 
