@@ -127,6 +127,11 @@ void note_review(db::Tx& tx, const RequestContext& context, kernel::EventName ev
                  {event, review.id.value, review.organizer, base::json::serialize(details)});
 }
 
+void tell(db::Tx& tx, const RequestContext& context, const Review& review, kernel::AccountId account, const char* title) {
+  notices::notify(tx, context.services, account,
+                  {"review", title, review.name, "/office/reviews?id=" + base::id_text(review.id.value), false}, context.now);
+}
+
 Review create_review(db::Tx& tx, const RequestContext& context, const NewReview& wanted) {
   Review review;
   review.id = base::mint<ReviewTag>();
@@ -179,10 +184,7 @@ Review start_review(db::Tx& tx, const RequestContext& context, ReviewId id) {
   review.status = ReviewStatus::running;
   review.started_at = context.now;
   save_or_refuse(tx, review);
-  for (const Member& member : members_of(tx, id)) {
-    notices::notify(tx, context.services, member.account,
-                    {"review", "您有一次评审任务", review.name, "/reviews?id=" + base::id_text(id.value), false}, context.now);
-  }
+  for (const Member& member : members_of(tx, id)) tell(tx, context, review, member.account, "您有一次评审任务");
   note_review(tx, context, "reviews.change", review, {{"status", "running"}});
   return review;
 }

@@ -6,6 +6,7 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
+#include "problems/store_names.h"
 #include "reviews/actions_acts.h"
 #include "reviews/actions_reviews.h"
 #include "reviews/standard_rows.h"
@@ -105,6 +106,7 @@ Review sign_review(db::Tx& tx, const RequestContext& context, ReviewId id) {
     review.digest = digest_of(tx, review);
   }
   save_or_refuse(tx, review);
+  if (review.signed_at) tell(tx, context, review, review.account, "评审组已全部签字，可以发布结果");
   note_review(tx, context, "reviews.sign", review, {{"digest", review.digest.value_or("")}});
   return review;
 }
@@ -120,6 +122,9 @@ Review release_review(db::Tx& tx, const RequestContext& context, ReviewId id) {
     const bool is_filed = std::any_of(filed.begin(), filed.end(), [&](const ProblemOfAct& row) { return row.act == finding.id; });
     const auto sheet = find_sheet(tx, id, finding.sheet);
     if (!is_filed && sheet) file_as_problem(tx, context, review, *sheet, finding);
+  }
+  for (const kernel::AccountId account : problems::accounts_of_office(tx, review.target)) {
+    tell(tx, context, review, account, "评审结果已发布");
   }
   note_review(tx, context, "reviews.release", review);
   return review;

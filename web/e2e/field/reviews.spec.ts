@@ -119,7 +119,8 @@ test('two phones that do not know of each other are shown side by side', async (
   const city = await clientOf(browser, 'city_lead');
   const county = await clientOf(browser, 'county_lead');
   const id = await reviewOf(city, county, '两机演练');
-  await startWork(page, '/field/reviews', 'expert');
+  await startWork(page, '/field/inbox', 'expert');
+  await page.getByRole('link', { name: /您有一次评审任务.*两机演练/ }).click(); // the message leads to one's reviews
   const card = page.getByRole('listitem').filter({ hasText: '两机演练' });
   await card.getByRole('button', { name: '下载离线包' }).click();
   await expect(card.getByText('完成 0 / 2 张表')).toBeVisible();
