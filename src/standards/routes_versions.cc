@@ -41,6 +41,11 @@ StandardDifference get_difference(Context& context, const DifferenceQuery& query
   return difference(visible_rows(context.tx, context, before), visible_rows(context.tx, context, after));
 }
 
+SampleList get_sample(Context& context, const SampleQuery& query) {
+  const StandardVersion version = readable_version(context.tx, context, asked(context));
+  return sample_for(visible_rows(context.tx, context, version), query.population);
+}
+
 kernel::Created<StandardItem> post_standard(Context& context, const StandardHead& head) {
   return {create_standard(context.tx, context, head)};
 }
@@ -103,6 +108,7 @@ constexpr kernel::Route version_table[] = {
     route<put_head>(PUT, "/api/v1/standards/{id}", Permission::standard_write, "修改标准草稿的名称、日期等"),
     route<delete_draft>(DELETE, "/api/v1/standards/{id}", Permission::standard_write, "删除标准草稿"),
     route<get_check>(GET, "/api/v1/standards/{id}/check", Permission::anyone, "检查标准：分值合计、归属、档次、待核"),
+    route<get_sample>(GET, "/api/v1/standards/{id}/sample", Permission::anyone, "按人口应抽多少个点位"),
     route<get_difference>(GET, "/api/v1/standards/{id}/difference", Permission::anyone, "与另一个版本比较"),
     route<post_clone>(POST, "/api/v1/standards/{id}/clone", Permission::standard_write, "复制成新的草稿"),
     route<put_one_row>(PUT, "/api/v1/standards/{id}/rows", Permission::standard_write, "新增或修改草稿的一行"),

@@ -269,6 +269,16 @@ std::string_view clause_of(std::string_view item_number) {
   return dot == item_number.npos || dot + 1 == item_number.size() ? std::string_view{} : item_number.substr(0, dot);
 }
 
+SampleList sample_for(const std::vector<StandardRow>& rows, std::int64_t population) {
+  const auto inhabitants = static_cast<double>(population);
+  SampleList list;
+  for (const StandardRow& row : rows) {
+    const bool holds = row.kind == RowKind::sample && row.low.value_or(0) <= inhabitants && (!row.high || inhabitants < *row.high);
+    if (holds && row.target) list.items.push_back({row.name, row.place_types, static_cast<std::int64_t>(*row.target)});
+  }
+  return list;
+}
+
 bool is_shown(std::string_view confidence) { return is_official(confidence) || confidence == "D"; }
 
 bool is_confidence_mark(std::string_view text) {

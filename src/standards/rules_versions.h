@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/errors.h"
-#include "standards/model_versions.h"
+#include "standards/model_sample.h"
 
 namespace standards {
 
@@ -21,6 +21,9 @@ std::vector<base::InputError> row_errors(const StandardRow& row, const std::vect
 
 // The whole: rows that belong to nothing, sums of points, gaps and overlaps of bands, what nobody verified.
 StandardCheck check_standard(const StandardHead& head, const std::vector<StandardRow>& rows);
+
+// The sample rows whose range of inhabitants holds `population`.
+SampleList sample_for(const std::vector<StandardRow>& rows, std::int64_t population);
 
 // What `after` has that `before` has not, by kind and number.
 StandardDifference difference(const std::vector<StandardRow>& before, const std::vector<StandardRow>& after);

@@ -182,6 +182,17 @@ test('places are drawn by their types, and what is not yet drawn can be cancelle
   await page.getByRole('button', { name: '新的抽取' }).first().click();
   await page.getByRole('button', { name: '点位', exact: true }).click();
   await page.getByLabel('事由').fill(purpose);
+  await page.getByText('按标准的抽样数填').click();
+  await page.getByLabel('标准', { exact: true }).selectOption({ label: '城市评分表（系统默认，可复制修改）' });
+  await page.getByLabel('人口（人）').fill('600000');
+  await page.getByRole('button', { name: '填入各层' }).click();
+  const strata = page.getByRole('dialog').getByLabel('名称');
+  await expect(strata).toHaveCount(11);
+  expect(await strata.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))).toContain('主次干道');
+  await expectAccessible(page);
+  await takePicture(page, 'office-draw-form-sample');
+  await page.getByRole('button', { name: '专家', exact: true }).click(); // and back: one empty stratum
+  await page.getByRole('button', { name: '点位', exact: true }).click();
   await page.getByRole('group', { name: '第 1 层的点位类型' }).getByLabel('公厕', { exact: true }).check();
   await page.getByLabel(/^保密/).check();
   await takePicture(page, 'office-draw-form-places');

@@ -2128,6 +2128,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/standards/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按人口应抽多少个点位 */
+        get: {
+            parameters: {
+                query: {
+                    population: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampleList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/standards/{id}/difference": {
         parameters: {
             query?: never;
@@ -9800,6 +9849,17 @@ export interface components {
             kind?: "part" | "clause" | "item" | "gate" | "indicator" | "sample" | "threshold" | "band" | null;
             number: string;
             message: string;
+        };
+        SampleQuery: {
+            population: number;
+        };
+        SampleList: {
+            items: components["schemas"]["SampleStratum"][];
+        };
+        SampleStratum: {
+            name: string;
+            placeTypes: string[];
+            take: number;
         };
         DifferenceQuery: {
             with: string;
