@@ -102,7 +102,6 @@ CREATE INDEX review_act_photos_photo ON review_act_photos (photo);
 CREATE TABLE review_problems (
   act BIGINT PRIMARY KEY REFERENCES review_acts (id),
   review BIGINT NOT NULL,
-  clause TEXT NOT NULL,
   problem BIGINT NOT NULL REFERENCES problems (id)
 );
 CREATE INDEX review_problems_problem ON review_problems (problem);

@@ -55,11 +55,10 @@ void set_phone(const RequestContext& context, Expert& expert, const std::string&
 }
 
 void set_specialties(Expert& expert, const std::vector<int>& numbers, Errors& errors) {
-  expert.specialties = 0;
   for (const int number : numbers) {
     if (!specialties().knows(number)) errors.push_back({"/specialties", "unknown", "没有这个专业：" + std::to_string(number)});
-    else expert.specialties |= std::int64_t{1} << number;
   }
+  expert.specialties = part_bits(numbers);
 }
 
 void apply(db::Tx& tx, const RequestContext& context, Expert& expert, const NewExpert& wanted) {

@@ -18,18 +18,6 @@ using kernel::Permission;
 using kernel::RequestContext;
 using Errors = std::vector<base::InputError>;
 
-std::int64_t target_in(const RequestContext& context, const NewDraw& wanted) {
-  if (!people::is_division_code(wanted.target) || !people::divisions()->find(people::division_code(wanted.target))) {
-    throw base::invalid({{"/target", "unknown", "没有这个行政区划"}});
-  }
-  const std::int64_t target = people::division_code(wanted.target);
-  if (!kernel::covers(context.scope(Permission::review_write), target, -1, {}) ||
-      !kernel::covers(context.scope(Permission::review_write), context.caller.division, -1, {})) {
-    throw base::Refusal(403, "forbidden", "只能为本辖区的评审抽取");
-  }
-  return target;
-}
-
 void check_strata(const NewDraw& wanted) {
   Errors errors;
   std::set<std::string_view> names;
@@ -137,8 +125,20 @@ void refuse_empty_strata(const DrawFrame& frame) {
 
 }  // namespace
 
+std::int64_t reviewed_division(const RequestContext& context, const std::string& text) {
+  if (!people::is_division_code(text) || !people::divisions()->find(people::division_code(text))) {
+    throw base::invalid({{"/target", "unknown", "没有这个行政区划"}});
+  }
+  const std::int64_t target = people::division_code(text);
+  const kernel::Scope scope = context.scope(Permission::review_write);
+  if (!kernel::covers(scope, target, -1, {}) || !kernel::covers(scope, context.caller.division, -1, {})) {
+    throw base::Refusal(403, "forbidden", "只能评审本辖区，也只能为本辖区的评审抽取");
+  }
+  return target;
+}
+
 DrawFrame frame_for(db::Tx& tx, const RequestContext& context, const NewDraw& wanted) {
-  const std::int64_t target = target_in(context, wanted);
+  const std::int64_t target = reviewed_division(context, wanted.target);
   check_strata(wanted);
   DrawFrame frame;
   for (const WantedStratum& stratum : wanted.strata) frame.strata.push_back({one_line(stratum.name), stratum.take});

@@ -7,6 +7,10 @@
 
 namespace experts {
 
+// What is to be reviewed: throws Refusal 422 at /target for a code that is no division, 403 when the caller does not
+// organize reviews of it (review_write over it, and over the caller's own division).
+std::int64_t reviewed_division(const kernel::RequestContext& context, const std::string& text);
+
 // Everybody eligible by stratum, and everybody excluded with the reason. Throws Refusal as commit_draw says.
 DrawFrame frame_for(db::Tx& tx, const kernel::RequestContext& context, const NewDraw& wanted);
 

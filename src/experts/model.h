@@ -50,6 +50,10 @@ Specialties load_specialties(const std::string& path);
 void set_specialties(Specialties specialties);
 const Specialties& specialties();
 
+// Numbers of parts as they lie in the database, and as lists show them.
+std::int64_t part_bits(const std::vector<int>& numbers);
+std::vector<int> part_numbers(std::int64_t bits);
+
 // --- Experts --------------------------------------------------------------------------------
 
 // in_term 在聘, expired 聘期已满, not_yet 未到聘期, away 请假, paused 暂停.

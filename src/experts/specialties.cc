@@ -20,6 +20,20 @@ bool Specialties::knows(std::int64_t number) const {
   return std::any_of(items.begin(), items.end(), [&](const Specialty& item) { return item.number == number; });
 }
 
+std::int64_t part_bits(const std::vector<int>& numbers) {
+  std::int64_t bits = 0;
+  for (const int number : numbers) bits |= std::int64_t{1} << number;
+  return bits;
+}
+
+std::vector<int> part_numbers(std::int64_t bits) {
+  std::vector<int> numbers;
+  for (int number = 1; number < 63; ++number) {
+    if (bits >> number & 1) numbers.push_back(number);
+  }
+  return numbers;
+}
+
 Specialties load_specialties(const std::string& path) {
   Specialties read = base::read_json_file<Specialties>(path);
   std::set<int> seen;

@@ -18,14 +18,6 @@ std::int64_t counted(const std::map<std::int64_t, std::int64_t>& counts, ExpertI
   return found == counts.end() ? 0 : found->second;
 }
 
-std::vector<int> numbers_of(std::int64_t bits) {
-  std::vector<int> numbers;
-  for (int number = 1; number < 63; ++number) {
-    if (bits >> number & 1) numbers.push_back(number);
-  }
-  return numbers;
-}
-
 }  // namespace
 
 std::vector<Candidate> candidates_of(db::Tx& tx, const std::vector<Expert>& experts, base::Day from,
@@ -71,7 +63,7 @@ std::vector<ExpertItem> expert_items(db::Tx& tx, const kernel::RequestContext& c
     item.home_division = people::division_text(expert.home_division);
     item.home_division_name = divisions->path_name(expert.home_division);
     item.title = expert.title;
-    item.specialties = numbers_of(expert.specialties);
+    item.specialties = part_numbers(expert.specialties);
     item.term_from = expert.term_from;
     item.term_to = expert.term_to;
     item.trained_on = expert.trained_on;

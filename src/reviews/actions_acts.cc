@@ -10,6 +10,7 @@
 #include "problems/actions_file.h"
 #include "reviews/rules_sheet.h"
 #include "reviews/standard_rows.h"
+#include "standards/lists.h"
 
 namespace reviews {
 
@@ -18,12 +19,9 @@ namespace {
 using kernel::RequestContext;
 
 std::string flags_text(const std::vector<ActFlag>& flags) {
-  std::string text;
-  for (const ActFlag flag : flags) {
-    if (!text.empty()) text += ',';
-    text += boost::describe::enum_to_string(flag, "");
-  }
-  return text;
+  std::vector<std::string> names;
+  for (const ActFlag flag : flags) names.push_back(boost::describe::enum_to_string(flag, ""));
+  return standards::joined(names, ",");
 }
 
 std::optional<double> away(const Act& act, const Sheet& sheet) {
@@ -150,19 +148,18 @@ void file_as_problem(db::Tx& tx, const RequestContext& context, const Review& re
   for (const PhotoOfAct& photo : photos_of_acts(tx, std::span(&finding.id, 1))) photos.push_back(photo.photo);
   if (!lng || !lat || photos.empty()) return;
   const auto rows = rows_for(tx, review.standard);
-  const std::string clause = clause_of_finding(finding.item);
   const places::PlaceType* type = places::types().find(sheet.place_type);
   problems::NewProblem wanted;
   wanted.photo_ids = photos;
   wanted.lng = *lng;
   wanted.lat = *lat;
   if (type) wanted.category_code = type->category;
-  wanted.description = clause_words(*rows, clause) + "：" + finding.words;
+  wanted.description = clause_words(*rows, clause_of_finding(finding.item)) + "：" + finding.words;
   wanted.place = sheet.name;
   wanted.source = problems::Source::inspection;
   wanted.keep_private = true;
   const auto filed = problems::file_finding(tx, context, wanted, {sheet.id.value, sheet.place, due_of(context, finding)});
-  insert_problem_of(tx, review.id, finding.id, clause, filed.id.value);
+  insert_problem_of(tx, review.id, finding.id, filed.id.value);
 }
 
 ActResults take_acts(db::Tx& tx, const RequestContext& context, ReviewId id, const ActBatch& batch) {

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "experts/actions_draws.h"
+#include "experts/draw_frame.h"
 #include "experts/store_experts.h"
 #include "kernel/audit.h"
 #include "notices/actions.h"
-#include "people/divisions.h"
 #include "people/store_accounts.h"
 #include "reviews/sharing.h"
 #include "reviews/standard_rows.h"
@@ -21,18 +21,6 @@ using kernel::Permission;
 using kernel::RequestContext;
 using Errors = std::vector<base::InputError>;
 
-std::int64_t target_of(const RequestContext& context, const std::string& text) {
-  if (!people::is_division_code(text) || !people::divisions()->find(people::division_code(text))) {
-    throw base::invalid({{"/target", "unknown", "没有这个行政区划"}});
-  }
-  const std::int64_t target = people::division_code(text);
-  const kernel::Scope scope = context.scope(Permission::review_write);
-  if (!kernel::covers(scope, target, -1, {}) || !kernel::covers(scope, context.caller.division, -1, {})) {
-    throw base::Refusal(403, "forbidden", "只能评审本辖区");
-  }
-  return target;
-}
-
 void apply(db::Tx& tx, const RequestContext& context, Review& review, const NewReview& wanted) {
   Errors errors;
   const ReviewKind* kind = kinds().find(wanted.kind);
@@ -42,7 +30,7 @@ void apply(db::Tx& tx, const RequestContext& context, Review& review, const NewR
   if (!errors.empty()) throw base::invalid(std::move(errors));
   review.kind = wanted.kind;
   review.name = wanted.name;
-  review.target = target_of(context, wanted.target);
+  review.target = experts::reviewed_division(context, wanted.target);
   review.standard = wanted.standard;
   review.covert = wanted.covert.value_or(kind->covert);
   review.starts_on = wanted.starts_on;
@@ -63,12 +51,6 @@ Review unwritten(db::Tx& tx, const RequestContext& context, ReviewId id) {
   const bool open = review.status == ReviewStatus::preparing || review.status == ReviewStatus::running;
   if (!open || any_act(tx, id)) throw wrong_state("已经有评分记录，不能再改评审组和点位");
   return review;
-}
-
-std::int64_t bits_of(const std::vector<int>& parts) {
-  std::int64_t bits = 0;
-  for (const int part : parts) bits |= std::int64_t{1} << part;
-  return bits;
 }
 
 void add_drawn(db::Tx& tx, const RequestContext& context, experts::DrawId id, std::vector<Member>& members) {
@@ -102,12 +84,12 @@ void add_named(db::Tx& tx, const std::vector<NewMember>& named, std::vector<Memb
                                    [&](const Member& member) { return member.account == account->id; });
     if (same != members.end()) {
       same->leads = named[i].leads.value_or(false);
-      if (!named[i].parts.empty()) same->parts = bits_of(named[i].parts);
+      if (!named[i].parts.empty()) same->parts = experts::part_bits(named[i].parts);
       continue;
     }
     const auto expert = experts::expert_of_account(tx, account->id);
     members.push_back({account->id, expert ? std::optional(expert->id) : std::nullopt, std::nullopt,
-                       bits_of(named[i].parts), named[i].leads.value_or(false), std::nullopt});
+                       experts::part_bits(named[i].parts), named[i].leads.value_or(false), std::nullopt});
   }
   if (!errors.empty()) throw base::invalid(std::move(errors));
 }

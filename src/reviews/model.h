@@ -89,7 +89,7 @@ struct ReviewItem {
   std::optional<base::Instant> released_at;
   bool editable = false;  // by this caller
   bool mine = false;      // the caller is on the panel
-  std::optional<std::int64_t> sheets;  // for the organizer and the panel
+  std::optional<std::int64_t> sheets;  // for the organizer and the panel, and for all once released
   std::optional<std::int64_t> done;    // of these submitted or closed
   std::int64_t version = 0;
 };
@@ -235,11 +235,9 @@ inline std::vector<base::FieldRule> wire_rules(const NewSheets*) {
 struct ReviewDetail {
   ReviewItem review;
   std::vector<MemberItem> members;  // of the organizer and the panel; after release of everybody who may see it
-  std::int64_t sheets = 0;
-  std::int64_t done = 0;
   std::int64_t conflicts = 0;
   std::int64_t findings = 0;
 };
-AIWEI_WIRE(ReviewDetail, review, members, sheets, done, conflicts, findings)
+AIWEI_WIRE(ReviewDetail, review, members, conflicts, findings)
 
 }  // namespace reviews

@@ -92,13 +92,12 @@ std::optional<SheetId> sheet_of_photo(db::Tx& tx, ReviewId review, photos::Photo
                                photo, review);
 }
 
-void insert_problem_of(db::Tx& tx, ReviewId review, ActId act, std::string_view clause, std::int64_t problem) {
-  tx.run("INSERT INTO review_problems (act, review, clause, problem) VALUES ($1, $2, $3, $4)", act, review, clause,
-         problem);
+void insert_problem_of(db::Tx& tx, ReviewId review, ActId act, std::int64_t problem) {
+  tx.run("INSERT INTO review_problems (act, review, problem) VALUES ($1, $2, $3)", act, review, problem);
 }
 
 std::vector<ProblemOfAct> problems_of(db::Tx& tx, ReviewId review) {
-  return tx.all<ProblemOfAct>("SELECT r.act, r.clause, r.problem, p.number FROM review_problems r JOIN problems p ON "
+  return tx.all<ProblemOfAct>("SELECT r.act, r.problem, p.number FROM review_problems r JOIN problems p ON "
                               "p.id = r.problem WHERE r.review = $1 ORDER BY r.act",
                               review);
 }

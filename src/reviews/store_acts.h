@@ -61,12 +61,11 @@ std::optional<SheetId> sheet_of_photo(db::Tx& tx, ReviewId review, photos::Photo
 
 struct ProblemOfAct {
   ActId act;
-  std::string clause;
   std::int64_t problem = 0;
   std::string number;
 };
-BOOST_DESCRIBE_STRUCT(ProblemOfAct, (), (act, clause, problem, number))
-void insert_problem_of(db::Tx& tx, ReviewId review, ActId act, std::string_view clause, std::int64_t problem);
+BOOST_DESCRIBE_STRUCT(ProblemOfAct, (), (act, problem, number))
+void insert_problem_of(db::Tx& tx, ReviewId review, ActId act, std::int64_t problem);
 std::vector<ProblemOfAct> problems_of(db::Tx& tx, ReviewId review);
 
 }  // namespace reviews

@@ -1,7 +1,5 @@
 #include "reviews/store_reviews.h"
 
-#include <algorithm>
-
 #include "reviews/model_acts.h"
 
 namespace reviews {
@@ -159,27 +157,28 @@ struct StatusRow {
 BOOST_DESCRIBE_STRUCT(StatusRow, (), (sheet, answer, heads))
 
 // The least finished answer when two stand side by side.
-std::vector<StatusRow> statuses(db::Tx& tx, ReviewId review) {
-  return tx.all<StatusRow>("SELECT sheet, MAX(answer) AS answer, COUNT(*) AS heads FROM review_acts WHERE review = $1 "
-                           "AND kind = $2 AND is_head = 1 GROUP BY sheet",
-                           review, ActKind::status);
+std::vector<StatusRow> statuses(db::Tx& tx, ReviewId review, std::optional<SheetId> only) {
+  db::Query query("SELECT sheet, MAX(answer) AS answer, COUNT(*) AS heads FROM review_acts WHERE review = ? AND kind = ? "
+                  "AND is_head = 1", review, ActKind::status);
+  if (only) query.add(" AND sheet = ?", *only);
+  query.add(" GROUP BY sheet ORDER BY sheet");
+  return tx.all<StatusRow>(query);
 }
 
 }  // namespace
 
-std::vector<SheetCount> sheet_counts(db::Tx& tx, ReviewId review) {
+std::vector<SheetCount> sheet_counts(db::Tx& tx, ReviewId review, std::optional<SheetId> only) {
   // Question by question first: both steps follow the index, nothing is sorted.
-  auto counts = tx.all<SheetCount>(
-      "SELECT sheet, SUM(CASE WHEN kind = $2 THEN 1 ELSE 0 END) AS scored, "
-      "SUM(CASE WHEN kind = $2 THEN answers - 1 ELSE 0 END) AS conflicts, "
-      "SUM(CASE WHEN kind = $3 THEN found ELSE 0 END) AS findings FROM ("
-      "SELECT sheet, kind, item, COUNT(*) AS answers, COUNT(answer) AS found FROM review_acts WHERE review = $1 "
-      "AND is_head = 1 GROUP BY sheet, kind, item) questions GROUP BY sheet ORDER BY sheet",
-      review, ActKind::score, ActKind::finding);
+  db::Query query("SELECT sheet, SUM(CASE WHEN kind = ? THEN 1 ELSE 0 END) AS scored, "
+                  "SUM(CASE WHEN kind = ? THEN answers - 1 ELSE 0 END) AS conflicts, "
+                  "SUM(CASE WHEN kind = ? THEN found ELSE 0 END) AS findings FROM ("
+                  "SELECT sheet, kind, item, COUNT(*) AS answers, COUNT(answer) AS found FROM review_acts "
+                  "WHERE review = ? AND is_head = 1", ActKind::score, ActKind::score, ActKind::finding, review);
+  if (only) query.add(" AND sheet = ?", *only);
+  query.add(" GROUP BY sheet, kind, item) questions GROUP BY sheet ORDER BY sheet");
+  auto counts = tx.all<SheetCount>(query);
   std::size_t at = 0;
-  auto rows = statuses(tx, review);
-  std::sort(rows.begin(), rows.end(), [](const StatusRow& left, const StatusRow& right) { return left.sheet < right.sheet; });
-  for (const StatusRow& row : rows) {
+  for (const StatusRow& row : statuses(tx, review, only)) {
     while (at < counts.size() && counts[at].sheet < row.sheet) ++at;
     if (at == counts.size()) break;
     counts[at].status = row.answer;

@@ -125,7 +125,7 @@ struct SheetCount {
   std::optional<SheetStatus> status;
 };
 BOOST_DESCRIBE_STRUCT(SheetCount, (), (sheet, scored, conflicts, findings))
-// Of those on which anything was written.
-std::vector<SheetCount> sheet_counts(db::Tx& tx, ReviewId review);
+// Of those on which anything was written, or of one of them.
+std::vector<SheetCount> sheet_counts(db::Tx& tx, ReviewId review, std::optional<SheetId> only = {});
 
 }  // namespace reviews

@@ -11,6 +11,7 @@
 #include "reviews/actions_acts.h"
 #include "reviews/rules_sheet.h"
 #include "reviews/standard_rows.h"
+#include "standards/lists.h"
 #include "standards/store_versions.h"
 
 namespace reviews {
@@ -23,22 +24,14 @@ std::string name_of(db::Tx& tx, const RequestContext& context, kernel::AccountId
   return people::masked_name(tx, context.services.keys, account);
 }
 
-std::vector<int> numbers_of(std::int64_t bits) {
-  std::vector<int> numbers;
-  for (int number = 1; number < 63; ++number) {
-    if (bits >> number & 1) numbers.push_back(number);
-  }
-  return numbers;
-}
-
 std::string type_name(const Sheet& sheet) {
   const places::PlaceType* type = places::types().find(sheet.place_type);
   return type ? type->name : sheet.part ? "资料" : sheet.place_type;
 }
 
-std::map<SheetId, SheetCount> counts_of(db::Tx& tx, ReviewId review) {
+std::map<SheetId, SheetCount> counts_of(db::Tx& tx, ReviewId review, std::optional<SheetId> only = {}) {
   std::map<SheetId, SheetCount> counts;
-  for (SheetCount& count : sheet_counts(tx, review)) counts.emplace(count.sheet, std::move(count));
+  for (SheetCount& count : sheet_counts(tx, review, only)) counts.emplace(count.sheet, std::move(count));
   return counts;
 }
 
@@ -66,8 +59,8 @@ class ItemCounts {
 
 class SheetItems {
  public:
-  SheetItems(db::Tx& tx, const RequestContext& context, const Known& known)
-      : tx_(tx), context_(context), known_(known), items_(tx, known.review), counts_(counts_of(tx, known.review.id)) {}
+  SheetItems(db::Tx& tx, const RequestContext& context, const Known& known, std::optional<SheetId> only = {})
+      : tx_(tx), context_(context), known_(known), items_(tx, known.review), counts_(counts_of(tx, known.review.id, only)) {}
 
   SheetItem item(const Sheet& sheet) {
     SheetItem item;
@@ -127,7 +120,7 @@ std::vector<MemberItem> member_items(db::Tx& tx, const RequestContext& context, 
       }
     }
     item.draw = member.draw;
-    item.parts = numbers_of(member.parts);
+    item.parts = experts::part_numbers(member.parts);
     item.leads = member.leads;
     item.signed_at = member.signed_at;
     for (const Sheet& sheet : sheets) {
@@ -140,20 +133,11 @@ std::vector<MemberItem> member_items(db::Tx& tx, const RequestContext& context, 
   return items;
 }
 
-SheetDetail detail_with(db::Tx& tx, const RequestContext& context, const Known& known, const Sheet& sheet,
-                        SheetItems& items) {
-  return {items.item(sheet), items_of(tx, known.review, sheet),
-          act_items(tx, context, known.review, standing_acts(tx, sheet.id))};
-}
-
 std::vector<ActFlag> flags_in(const std::string& text) {
   std::vector<ActFlag> flags;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
+  for (const std::string& name : standards::entries_of(text, ",")) {
     ActFlag flag{};
-    if (boost::describe::enum_from_string(text.substr(begin, end - begin).c_str(), flag)) flags.push_back(flag);
-    begin = end + 1;
+    if (boost::describe::enum_from_string(name.c_str(), flag)) flags.push_back(flag);
   }
   return flags;
 }
@@ -208,7 +192,7 @@ ReviewItem review_item(db::Tx& tx, const RequestContext& context, const Review& 
   item.released_at = review.released_at;
   item.editable = kernel::covers(context.scope(kernel::Permission::review_write), review.organizer, -1, {});
   for (const Member& member : members_of(tx, review.id)) item.mine = item.mine || member.account == context.caller.account;
-  if (item.editable || item.mine) {
+  if (item.editable || item.mine || item.status == ReviewStatus::released) {
     const SheetTotals totals = sheet_totals(tx, review.id);
     item.sheets = totals.sheets;
     item.done = totals.done;
@@ -224,8 +208,6 @@ ReviewDetail review_detail(db::Tx& tx, const RequestContext& context, const Know
   const auto counts = counts_of(tx, known.review.id);
   if (!known.organizes && !known.member && !known.sees_all()) return detail;
   detail.members = member_items(tx, context, known, sheets, counts);
-  detail.sheets = static_cast<std::int64_t>(sheets.size());
-  for (const Sheet& sheet : sheets) detail.done += is_finished(counts, sheet.id);
   for (const auto& [id, count] : counts) {
     detail.conflicts += count.conflicts;
     detail.findings += count.findings;
@@ -246,8 +228,8 @@ SheetList sheet_list(db::Tx& tx, const RequestContext& context, const Known& kno
 SheetDetail sheet_detail(db::Tx& tx, const RequestContext& context, const Known& known, SheetId id) {
   const auto sheet = find_sheet(tx, known.review.id, id);
   if (!sheet || !(known.sees_all() || sheet->account == context.caller.account)) throw base::not_found("没有这张表");
-  SheetItems items(tx, context, known);
-  return detail_with(tx, context, known, *sheet, items);
+  return {SheetItems(tx, context, known, id).item(*sheet), items_of(tx, known.review, *sheet),
+          act_items(tx, context, known.review, standing_acts(tx, id))};
 }
 
 ReviewPack pack_of(db::Tx& tx, const RequestContext& context, const Known& known) {
@@ -260,9 +242,17 @@ ReviewPack pack_of(db::Tx& tx, const RequestContext& context, const Known& known
     if (used) pack.rows.push_back(row);
   }
   SheetItems items(tx, context, known);
+  std::map<SheetId, std::size_t> position;
   for (const Sheet& sheet : sheets_of(tx, known.review.id, context.caller.account)) {
-    pack.sheets.push_back(detail_with(tx, context, known, sheet, items));
+    position[sheet.id] = pack.sheets.size();
+    pack.sheets.push_back({items.item(sheet), items_of(tx, known.review, sheet), {}});
   }
+  std::vector<StoredAct> acts;
+  for (StoredAct& act : standing_acts(tx, known.review.id)) {
+    if (position.contains(act.sheet)) acts.push_back(std::move(act));
+  }
+  auto shown = act_items(tx, context, known.review, acts);
+  for (std::size_t i = 0; i < acts.size(); ++i) pack.sheets[position[acts[i].sheet]].acts.push_back(std::move(shown[i]));
   return pack;
 }
 

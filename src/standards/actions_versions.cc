@@ -5,6 +5,7 @@
 
 #include "kernel/audit.h"
 #include "people/divisions.h"
+#include "standards/checked.h"
 #include "standards/model.h"
 #include "standards/rules_versions.h"
 
@@ -117,11 +118,10 @@ StandardVersion draft_to_write(db::Tx& tx, const RequestContext& context, Standa
 }
 
 std::vector<StandardRow> visible_rows(db::Tx& tx, const RequestContext& context, const StandardVersion& version) {
-  std::vector<StandardRow> rows = rows_of(tx, version.id);
+  std::vector<StandardRow> rows = sorted_rows_of(tx, version.id);
   if (!may_write(context, version)) {
     std::erase_if(rows, [](const StandardRow& row) { return !is_shown(row.confidence); });
   }
-  sort_rows(rows);
   return rows;
 }
 

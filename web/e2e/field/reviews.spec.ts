@@ -95,11 +95,11 @@ test('an expert downloads the pack, scores a day without a signal, and everythin
   await cold.getByLabel('关停的原因').fill('市场改造，围挡施工');
   await cold.getByRole('button', { name: '记为关停' }).click();
   await expect(cold.getByText('完成 2 / 2 张表')).toBeVisible();
-  expect((await made<{ done: number }>(city.get(`/api/v1/reviews/${id}`))).done).toBe(0);
+  expect((await made<{ review: { done: number } }>(city.get(`/api/v1/reviews/${id}`))).review.done).toBe(0);
 
   await context.setOffline(false);
   await expect(cold.getByRole('status').filter({ hasText: '全部已上传' })).toBeVisible();
-  await expect.poll(async () => (await made<{ done: number }>(city.get(`/api/v1/reviews/${id}`))).done).toBe(2);
+  await expect.poll(async () => (await made<{ review: { done: number } }>(city.get(`/api/v1/reviews/${id}`))).review.done).toBe(2);
   await sign(cold);
   const { review } = await made<{ review: { status: string } }>(city.get(`/api/v1/reviews/${id}`));
   expect(review.status).toBe('signed_off');

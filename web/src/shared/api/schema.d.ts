@@ -10764,8 +10764,6 @@ export interface components {
         ReviewDetail: {
             review: components["schemas"]["ReviewItem"];
             members: components["schemas"]["MemberItem"][];
-            sheets: number;
-            done: number;
             conflicts: number;
             findings: number;
         };

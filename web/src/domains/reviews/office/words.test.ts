@@ -5,8 +5,8 @@ import {
   canArrange, days, difference, figure, findings, isUnreleased, parts, progress, questions, stepsOf, type Act, type ReviewDetail, type Row,
 } from './words';
 
-const detail = (review: object, given: object = {}) =>
-  ({ review: { status: 'preparing', editable: true, ...review }, members: [], sheets: 0, done: 0, conflicts: 0, findings: 0, ...given }) as unknown as ReviewDetail;
+const detail = (review: object, { members = [], ...counts }: { members?: object[]; sheets?: number; done?: number } = {}) =>
+  ({ review: { status: 'preparing', editable: true, sheets: 0, done: 0, ...counts, ...review }, members, conflicts: 0, findings: 0 }) as unknown as ReviewDetail;
 const act = (given: Partial<Act>) => ({ kind: 'score', item: '15.1', words: '', ...given }) as Act;
 
 describe('figures', () => {

@@ -52,8 +52,8 @@ export const parts = (numbers: readonly number[]): string => (numbers.length ? `
 export const isDecided = (status: ReviewStatus): boolean => status === 'signed_off' || status === 'released';
 
 /** Whether panel and sheets can still be arranged; the server knows whether something was written. */
-export function canArrange({ review, done }: ReviewDetail): boolean {
-  return review.editable && (review.status === 'preparing' || (review.status === 'running' && done === 0));
+export function canArrange({ review }: ReviewDetail): boolean {
+  return review.editable && (review.status === 'preparing' || (review.status === 'running' && !review.done));
 }
 
 export interface Steps {
@@ -66,7 +66,8 @@ export interface Steps {
 }
 
 /** How far the six steps are. */
-export function stepsOf({ review, members, sheets, done }: ReviewDetail): Steps {
+export function stepsOf({ review, members }: ReviewDetail): Steps {
+  const { sheets, done } = { sheets: review.sheets ?? 0, done: review.done ?? 0 };
   const { status } = review;
   const never: StepState | null = status === 'cancelled' ? 'never' : null;
   const isStarted = status !== 'preparing' && !never;
