@@ -1,6 +1,6 @@
 // What the browser tests share: accessibility, pictures, signing in.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type APIRequestContext, type Locator, type Page } from '@playwright/test';
 import { join } from 'node:path';
 
 export const fixturePassword = process.env.AIWEI_FIXTURE_PASSWORD ?? 'Aiwei-Test-2026!';
@@ -74,4 +74,11 @@ export function coloursOf(map: Locator): Promise<number> {
     }
     return seen.size;
   });
+}
+
+/** What the server answers to a request that it takes, as it came over the wire. */
+export async function sent<T>(client: APIRequestContext, method: 'get' | 'post' | 'put', path: string, data?: object): Promise<T> {
+  const answer = await client[method](path, data && { data });
+  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+  return (await answer.json()) as T;
 }

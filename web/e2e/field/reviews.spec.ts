@@ -1,5 +1,5 @@
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
-import { expectAccessible, takePicture } from '../support';
+import { expectAccessible, sent, takePicture } from '../support';
 import { clientOf, inGrid, shoot, startWork } from './world';
 
 test.use({
@@ -8,27 +8,18 @@ test.use({
   permissions: ['geolocation'],
 });
 
-async function made<T>(answer: Promise<{ ok(): boolean; text(): Promise<string>; json(): Promise<unknown> }>): Promise<T> {
-  const response = await answer;
-  expect(response.ok(), await response.text()).toBe(true);
-  return (await response.json()) as T;
-}
-
 /** A covert review of two places by the city, with the fixture's expert as its whole panel. */
 async function reviewOf(city: APIRequestContext, county: APIRequestContext, name: string): Promise<string> {
   const place = async (type: string, called: string) =>
-    (await made<{ id: string }>(county.post('/api/v1/places', { data: { type, name: called, ...inGrid } }))).id;
+    (await sent<{ id: string }>(county, 'post', '/api/v1/places', { type, name: called, ...inGrid })).id;
   const places = [await place('toilet', `${name}公厕`), await place('market', `${name}农贸市场`)];
-  const standards = await made<{ items: { id: string }[] }>(city.get('/api/v1/standards?subject=city_score'));
+  const standards = await sent<{ items: { id: string }[] }>(city, 'get', '/api/v1/standards?subject=city_score');
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const review = await made<{ id: string }>(
-    city.post('/api/v1/reviews', {
-      data: { kind: 'covert_visit', name, target: '370102000000', standard: standards.items[0]!.id, startsOn: today, endsOn: today },
-    }),
-  );
-  await made(city.put(`/api/v1/reviews/${review.id}/panel`, { data: { members: [{ login: 'expert', leads: true }] } }));
-  await made(city.put(`/api/v1/reviews/${review.id}/sheets`, { data: { places } }));
-  await made(city.post(`/api/v1/reviews/${review.id}/start`, { data: {} }));
+  const order = { kind: 'covert_visit', name, target: '370102000000', standard: standards.items[0]!.id, startsOn: today, endsOn: today };
+  const review = await sent<{ id: string }>(city, 'post', '/api/v1/reviews', order);
+  await sent(city, 'put', `/api/v1/reviews/${review.id}/panel`, { members: [{ login: 'expert', leads: true }] });
+  await sent(city, 'put', `/api/v1/reviews/${review.id}/sheets`, { places });
+  await sent(city, 'post', `/api/v1/reviews/${review.id}/start`, {});
   return review.id;
 }
 
@@ -47,6 +38,13 @@ async function loseAPoint(page: Page): Promise<void> {
   await takePicture(page, 'field-review-grade');
   await form.getByRole('button', { name: '记下' }).click();
   await expect(item(page, '二类以上').getByText('6 分')).toBeVisible();
+}
+
+async function onDesk(page: Page, name: string): Promise<void> {
+  const phone = page.viewportSize()!;
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await takePicture(page, name);
+  await page.setViewportSize(phone);
 }
 
 async function sign(page: Page): Promise<void> {
@@ -89,27 +87,28 @@ test('an expert downloads the pack, scores a day without a signal, and everythin
   await expect(cold.getByText('2 / 2 项')).toBeVisible();
   await expectAccessible(cold);
   await takePicture(cold, 'field-review-sheet');
+  await onDesk(cold, 'field-review-sheet-desk');
   await cold.getByRole('button', { name: '完成这张表' }).click();
   await cold.getByRole('link', { name: /暗访演练农贸市场/ }).click();
   await cold.getByRole('button', { name: '点位关停' }).click();
   await cold.getByLabel('关停的原因').fill('市场改造，围挡施工');
   await cold.getByRole('button', { name: '记为关停' }).click();
   await expect(cold.getByText('完成 2 / 2 张表')).toBeVisible();
-  expect((await made<{ review: { done: number } }>(city.get(`/api/v1/reviews/${id}`))).review.done).toBe(0);
+  expect((await sent<{ review: { done: number } }>(city, 'get', `/api/v1/reviews/${id}`)).review.done).toBe(0);
 
   await context.setOffline(false);
   await expect(cold.getByRole('status').filter({ hasText: '全部已上传' })).toBeVisible();
-  await expect.poll(async () => (await made<{ review: { done: number } }>(city.get(`/api/v1/reviews/${id}`))).review.done).toBe(2);
+  await expect.poll(async () => (await sent<{ review: { done: number } }>(city, 'get', `/api/v1/reviews/${id}`)).review.done).toBe(2);
   await sign(cold);
-  const { review } = await made<{ review: { status: string } }>(city.get(`/api/v1/reviews/${id}`));
+  const { review } = await sent<{ review: { status: string } }>(city, 'get', `/api/v1/reviews/${id}`);
   expect(review.status).toBe('signed_off');
-  const losses = await made<{ items: { act: { grade: number; words: string } }[] }>(city.get(`/api/v1/reviews/${id}/losses`));
+  const losses = await sent<{ items: { act: { grade: number; words: string } }[] }>(city, 'get', `/api/v1/reviews/${id}/losses`);
   expect(losses.items.map(({ act }) => [act.grade, act.words])).toEqual([[6.5, '无人管理，异味']]);
 
   // The county sees what was found once the review is released, with its photograph.
   expect((await county.get(`/api/v1/reviews/${id}`)).status()).toBe(404);
-  await made(city.post(`/api/v1/reviews/${id}/release`, { data: {} }));
-  const found = await made<{ items: { place: string; title: string; thumbnailUrl?: string }[] }>(county.get('/api/v1/problems?limit=200'));
+  await sent(city, 'post', `/api/v1/reviews/${id}/release`, {});
+  const found = await sent<{ items: { place: string; title: string; thumbnailUrl?: string }[] }>(county, 'get', '/api/v1/problems?limit=200');
   const problem = found.items.find(({ place }) => place === '暗访演练公厕');
   expect(problem?.title).toContain('第 15 条');
   expect(problem?.thumbnailUrl).toBeTruthy();
@@ -131,11 +130,10 @@ test('two phones that do not know of each other are shown side by side', async (
   await expect(item(page, '地面、蹲位').getByText('10 分')).toBeVisible();
 
   const other = await clientOf(browser, 'expert');
-  const sheets = await made<{ items: { id: string; placeType: string }[] }>(other.get(`/api/v1/reviews/${id}/sheets`));
+  const sheets = await sent<{ items: { id: string; placeType: string }[] }>(other, 'get', `/api/v1/reviews/${id}/sheets`);
   const sheet = sheets.items.find(({ placeType }) => placeType === 'toilet')!.id;
-  await made(other.post(`/api/v1/reviews/${id}/acts`, {
-    data: { device: '另一台手机', acts: [{ key: 'other-phone-1', sheet, kind: 'score', item: '15.2', grade: 7, words: '地面有积水', madeAt: new Date().toISOString() }] },
-  }));
+  const act = { key: 'other-phone-1', sheet, kind: 'score', item: '15.2', grade: 7, words: '地面有积水', madeAt: new Date().toISOString() };
+  await sent(other, 'post', `/api/v1/reviews/${id}/acts`, { device: '另一台手机', acts: [act] });
   await context.setOffline(false);
   await expect(page.getByRole('status').filter({ hasText: '全部已上传' })).toBeVisible();
   await page.goto('/field/reviews');
@@ -149,5 +147,5 @@ test('two phones that do not know of each other are shown side by side', async (
   await takePicture(page, 'field-review-two');
   await two.getByRole('button', { name: '用这个' }).last().click();
   await expect(two.getByRole('button', { name: '用这个' })).toHaveCount(0);
-  await expect.poll(async () => (await made<{ conflicts: number }>(city.get(`/api/v1/reviews/${id}`))).conflicts).toBe(0);
+  await expect.poll(async () => (await sent<{ conflicts: number }>(city, 'get', `/api/v1/reviews/${id}`)).conflicts).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
 import { drawPhoto } from '../field/world';
-import { expectAccessible, onPhone, takePicture } from '../support';
+import { expectAccessible, onPhone, sent as asked, takePicture } from '../support';
 import { clientOf, openAs, uniqueWord } from './world';
 
 const county = '370102000000';
@@ -8,12 +8,7 @@ const corner = { lng: 117.03, lat: 36.675 };
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 type Json = Record<string, any>;
-
-async function sent(client: APIRequestContext, method: 'get' | 'post' | 'put', path: string, data?: object): Promise<Json> {
-  const answer = await client[method](path, data && { data });
-  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
-  return (await answer.json()) as Json;
-}
+const sent = asked<Json>;
 
 const place = (client: APIRequestContext, name: string, step: number) =>
   sent(client, 'post', '/api/v1/places', { type: 'toilet', name, lng: corner.lng + step * 0.001, lat: corner.lat });
