@@ -13,7 +13,7 @@ endif()
 
 set(AIWEI_LIBRARIES Boost::json Threads::Threads)
 foreach(module sqlite3 libpq libsodium libcrypto liboath libjpeg libpng libwebp libheif
-               xlsxwriter libzip pugixml zlib libcurl cairo libbrotlienc geos)
+               xlsxwriter libzip pugixml zlib libcurl cairo pangocairo libbrotlienc geos)
   string(MAKE_C_IDENTIFIER ${module} prefix)
   pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${module})
   list(APPEND AIWEI_LIBRARIES PkgConfig::${prefix})

@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "dossier/jobs.h"
 #include "kernel/idempotency.h"
 #include "kernel/seal.h"
 #include "notices/jobs.h"
@@ -9,6 +10,7 @@
 #include "photos/actions.h"
 #include "places/jobs.h"
 #include "problems/jobs.h"
+#include "titles/jobs.h"
 
 namespace app {
 
@@ -36,7 +38,7 @@ std::vector<kernel::TimedJobRow> timed_jobs() {
   std::vector<kernel::TimedJobRow> all;
   for (const std::span<const kernel::TimedJobRow> rows :
        {std::span<const kernel::TimedJobRow>(kernel_jobs), people::timed_jobs(),
-        notices::timed_jobs(), photos::timed_jobs(), places::timed_jobs(), problems::timed_jobs()}) {
+        notices::timed_jobs(), photos::timed_jobs(), places::timed_jobs(), problems::timed_jobs(), titles::timed_jobs(), dossier::timed_jobs()}) {
     all.insert(all.end(), rows.begin(), rows.end());
   }
   return all;

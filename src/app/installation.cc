@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/share.h"
 #include "db/migrate.h"
+#include "dossier/model.h"
 #include "experts/model.h"
 #include "grid/actions_edit.h"
 #include "grid/routing.h"
@@ -24,6 +25,7 @@
 #include "standards/actions_versions.h"
 #include "standards/model.h"
 #include "standards/shipped.h"
+#include "titles/model.h"
 
 namespace app {
 
@@ -97,6 +99,8 @@ Installation::Installation(const Options& options)
   places::set_types(places::load_types(settings.share_folder + "/data/standards", standards::current()));
   experts::set_specialties(experts::load_specialties(settings.share_folder + "/data/experts/specialties.json"));
   reviews::set_kinds(reviews::load_kinds(settings.share_folder + "/data/reviews/kinds.json"));
+  dossier::set_rules(dossier::load_rules(settings.share_folder + "/data/dossier/dossier.json"));
+  titles::set_rules(titles::load_rules(settings.share_folder + "/data/titles"));
   const auto migrations =
       db::read_migrations(settings.share_folder + "/migrations", database->engine());
   db::migrate(*database, migrations);

@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "dossier/routes.h"
 #include "experts/routes.h"
 #include "grid/routes.h"
 #include "map/routes.h"
@@ -13,6 +14,7 @@
 #include "problems/routes.h"
 #include "reviews/routes.h"
 #include "standards/routes.h"
+#include "titles/routes.h"
 
 namespace app {
 
@@ -23,7 +25,7 @@ std::vector<kernel::Route> all_routes() {
         grid::locate_routes(), grid::edit_routes(), grid::file_routes(),
         grid::absence_routes(), grid::chain_routes(),
         photos::routes(), places::routes(), experts::routes(), experts::draw_routes(),
-        reviews::routes(), reviews::result_routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
+        reviews::routes(), reviews::result_routes(), titles::routes(), titles::register_routes(), dossier::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
         map::routes(),
         map::ogc_routes(), map::area_routes(), map::base_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());

@@ -61,12 +61,6 @@ std::string percent_encoded(std::string_view text) {
 std::string suffix_of(SheetFormat format) { return format == SheetFormat::csv ? ".csv" : ".xlsx"; }
 
 // The plain name for old programs, the Chinese one for all others (RFC 6266).
-std::string disposition(const Download& download) {
-  const std::string suffix = suffix_of(download.format);
-  return "attachment; filename=\"" + download.file_stem + suffix + "\"; filename*=UTF-8''" +
-         percent_encoded(download.title) + percent_encoded(suffix);
-}
-
 void write_file(const Settings& settings, const Download& download,
                 const std::filesystem::path& path,
                 const std::function<void(const media::SheetWriter&)>& write_rows) {
@@ -84,24 +78,34 @@ void write_file(const Settings& settings, const Download& download,
 
 }  // namespace
 
-http::Response spreadsheet_response(
-    const Settings& settings, const Download& download,
-    const std::function<void(const media::SheetWriter&)>& write_rows) try {
-  TemporaryFile file(folder_of(settings) /
-                     (base::id_text(base::mint_id()) + suffix_of(download.format)));
-  write_file(settings, download, file.path(), write_rows);
+std::string attachment(const std::string& file_stem, const std::string& title, const std::string& suffix) {
+  return "attachment; filename=\"" + file_stem + suffix + "\"; filename*=UTF-8''" + percent_encoded(title) +
+         percent_encoded(suffix);
+}
+
+http::Response file_response(const Settings& settings, const FileDownload& download,
+                             const std::function<void(const std::filesystem::path&)>& write) try {
+  TemporaryFile file(folder_of(settings) / (base::id_text(base::mint_id()) + download.suffix));
+  write(file.path());
   http::Response response;
-  response.content_type =
-      download.format == SheetFormat::csv
-          ? "text/csv; charset=utf-8"
-          : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  response.set_header("Content-Disposition", disposition(download));
+  response.content_type = download.content_type;
+  response.set_header("Content-Disposition", attachment(download.file_stem, download.title, download.suffix));
   response.file = http::FileBody{file.path().string(), true};
   file.keep();
   return response;
 } catch (const std::system_error& error) {
   if (error.code() != std::errc::no_space_on_device) throw;
   throw base::Refusal(507, "storage_full", "存储空间已满，无法导出，请联系系统管理员");
+}
+
+http::Response spreadsheet_response(
+    const Settings& settings, const Download& download,
+    const std::function<void(const media::SheetWriter&)>& write_rows) {
+  const char* content_type = download.format == SheetFormat::csv
+                                 ? "text/csv; charset=utf-8"
+                                 : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  return file_response(settings, {download.file_stem, download.title, suffix_of(download.format), content_type},
+                       [&](const std::filesystem::path& path) { write_file(settings, download, path, write_rows); });
 }
 
 void add_notes(const media::SheetWriter& sheet, const std::vector<std::string>& notes) {

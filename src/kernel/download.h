@@ -1,6 +1,7 @@
-// Answers that are spreadsheets: written to a temporary file, streamed, then removed.
+// Answers that are files made for them: written to a temporary file, streamed, then removed.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -21,6 +22,21 @@ struct Download {
   SheetFormat format = SheetFormat::xlsx;
   std::vector<media::Column> columns;
 };
+
+struct FileDownload {
+  std::string file_stem;     // ASCII
+  std::string title;         // the file's name as browsers save it
+  std::string suffix;        // ".pdf"
+  std::string content_type;
+};
+
+// `write` makes the file at the path it is given; what it throws leaves none behind. Throws Refusal 507
+// "storage_full".
+http::Response file_response(const Settings& settings, const FileDownload& download,
+                             const std::function<void(const std::filesystem::path&)>& write);
+
+// "attachment" with a name that browsers save it by. `file_stem` ASCII.
+std::string attachment(const std::string& file_stem, const std::string& title, const std::string& suffix);
 
 // `write_rows` adds the rows; what it throws leaves no file behind. Of a demonstration the last row
 // says so. Throws Refusal 507

@@ -11,6 +11,15 @@ namespace kernel {
 // "<domain>.<verb>" and its Chinese. The steps of the loop are named as docs/LOOP.md names them.
 inline constexpr std::pair<std::string_view, std::string_view> event_names[] = {
     {"app.load_demonstration", "装载演示数据"},
+    {"dossier.approve", "审定本底资料和指标"},
+    {"dossier.assign", "分配指标责任部门"},
+    {"dossier.baseline", "填写本底资料"},
+    {"dossier.evidence", "添加支撑材料"},
+    {"dossier.evidence_remove", "移除支撑材料"},
+    {"dossier.export", "导出申报资料"},
+    {"dossier.indicator", "填报指标"},
+    {"dossier.return", "退回本底资料和指标"},
+    {"dossier.submit", "上报本底资料和指标"},
     {"experts.absence", "登记专家请假"},
     {"experts.absence_end", "取消专家请假"},
     {"experts.add", "专家入库"},
@@ -117,6 +126,13 @@ inline constexpr std::pair<std::string_view, std::string_view> event_names[] = {
     {"standards.publish", "公布标准"},
     {"standards.remove", "删除标准草稿"},
     {"standards.remove_row", "删除标准条目"},
+    {"titles.begin", "开始创建称号"},
+    {"titles.decide", "答复公示异议"},
+    {"titles.import", "导入称号名录"},
+    {"titles.move", "称号流程办理"},
+    {"titles.object", "提出公示异议"},
+    {"titles.personal_read", "查看称号个人信息"},
+    {"titles.unit", "调整应创单元"},
 };
 
 // The words for an event; empty for one that is not listed, as an older program may have written.

@@ -42,6 +42,9 @@ enum class Permission {
   review_read,        // reviews that concern one's divisions, once they are no secret
   review_write,       // organize reviews: draws, panels, sheets, release
   review_score,       // score on the panels one belongs to
+  title_read,         // titles under way and their dossiers
+  title_write,        // move titles on: apply, recommend, assess, name, revoke
+  dossier_write,      // fill in baseline data, indicators and evidence
 };
 BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, problem_read, problem_register, problem_accept,
                     problem_assign, problem_handle, problem_verify, problem_extend,
@@ -49,7 +52,7 @@ BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, problem_read, problem_registe
                     people_read, people_write, grant_write, session_manage, audit_read,
                     division_write, template_write, standard_write, metric_read, place_read,
                     place_write, place_inspect, expert_read, expert_write, review_read,
-                    review_write, review_score)
+                    review_write, review_score, title_read, title_write, dossier_write)
 
 // A set of permissions.
 struct Permissions {

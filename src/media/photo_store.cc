@@ -84,13 +84,13 @@ bool is_photo_key(std::string_view text) {
          });
 }
 
-PhotoStore::PhotoStore(fs::path root) : root_(std::move(root)) {
+PhotoStore::PhotoStore(fs::path root, std::string suffix) : root_(std::move(root)), suffix_(std::move(suffix)) {
   fs::create_directories(root_);
   ensure_folder(root_ / unfinished_folder);
 }
 
 fs::path PhotoStore::path_of(std::string_view key) const {
-  return root_ / key.substr(0, 2) / key.substr(2, 2) / (std::string(key) + ".jpg");
+  return root_ / key.substr(0, 2) / key.substr(2, 2) / (std::string(key) + suffix_);
 }
 
 std::string PhotoStore::put(std::string_view bytes) const {
@@ -151,7 +151,7 @@ std::vector<std::string> PhotoStore::keys_older_than(std::int64_t instant_ms) co
   for (const auto& entry : fs::recursive_directory_iterator(root_)) {
     const std::string key = entry.path().stem();
     struct stat status;
-    if (entry.path().extension() != ".jpg" || !is_photo_key(key)) continue;
+    if (entry.path().extension() != suffix_ || !is_photo_key(key)) continue;
     if (stat(entry.path().c_str(), &status) != 0) continue;  // removed meanwhile
     if (modified_ms(status) < instant_ms) keys.push_back(key);
   }

@@ -15,4 +15,12 @@ std::vector<Inspection> inspections_of(db::Tx& tx, PlaceId place, std::int64_t b
       place, before_id, rows_max);
 }
 
+std::vector<TypeInspections> inspections_by_type(db::Tx& tx, const kernel::DivisionRange& within, base::Instant from,
+                                                 base::Instant to) {
+  return tx.all<TypeInspections>("SELECT p.type, COUNT(DISTINCT p.id) AS places, COUNT(*) AS inspections FROM places p "
+                                 "JOIN inspections i ON i.place = p.id WHERE p.division BETWEEN $1 AND $2 AND i.at >= $3 "
+                                 "AND i.at < $4 GROUP BY p.type ORDER BY p.type",
+                                 within.first, within.last, from, to);
+}
+
 }  // namespace places

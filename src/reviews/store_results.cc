@@ -64,6 +64,13 @@ std::vector<FindingCount> finding_counts(db::Tx& tx, ReviewId review) {
                               review);
 }
 
+std::vector<FindingState> finding_states(db::Tx& tx, ReviewId review) {
+  return tx.all<FindingState>("SELECT a.item, COUNT(*) AS findings, COUNT(p.closed_at) AS closed FROM review_problems f "
+                              "JOIN review_acts a ON a.id = f.act JOIN problems p ON p.id = f.problem WHERE f.review = $1 "
+                              "GROUP BY a.item ORDER BY a.item",
+                              review);
+}
+
 std::vector<ObjectionRow> objections_of(db::Tx& tx, ReviewId review) {
   return tx.all<ObjectionRow>("SELECT id, item, words, account, at, upheld, answer, answered_at FROM review_objections "
                               "WHERE review = $1 ORDER BY id",

@@ -45,6 +45,14 @@ struct FindingCount {
 BOOST_DESCRIBE_STRUCT(FindingCount, (), (item, findings))
 std::vector<FindingCount> finding_counts(db::Tx& tx, ReviewId review);
 
+struct FindingState {
+  std::string item;
+  std::int64_t findings = 0;  // that became problems
+  std::int64_t closed = 0;
+};
+BOOST_DESCRIBE_STRUCT(FindingState, (), (item, findings, closed))
+std::vector<FindingState> finding_states(db::Tx& tx, ReviewId review);
+
 struct ObjectionRow {
   ObjectionId id;
   std::string item;

@@ -64,6 +64,28 @@ std::optional<Review> previous_review(db::Tx& tx, const Review& review) {
                               review.kind, review.target, review.organizer, review.id);
 }
 
+std::optional<Review> last_released(db::Tx& tx, const std::string& kind, std::int64_t target,
+                                    std::span<const std::int64_t> organizers, base::Instant since) {
+  db::Query query(select_reviews);
+  query.add("r.kind = ? AND r.target = ? AND r.created_at >= ? AND r.status = ? AND r.organizer IN (0", kind, target,
+            since, ReviewStatus::released);
+  for (const std::int64_t organizer : organizers) query.add(", ?", organizer);
+  query.add(") ORDER BY r.id DESC LIMIT 1");
+  return tx.maybe_one<Review>(query);
+}
+
+std::vector<Review> released_of(db::Tx& tx, std::int64_t target, base::Day from, base::Day to) {
+  return tx.all<Review>(std::string(select_reviews) +
+                            "r.target = $1 AND r.status = $2 AND r.starts_on BETWEEN $3 AND $4 ORDER BY r.id DESC",
+                        target, ReviewStatus::released, from, to);
+}
+
+std::int64_t open_findings(db::Tx& tx, std::int64_t target, base::Instant since) {
+  return tx.one<std::int64_t>("SELECT COUNT(*) FROM reviews r JOIN review_problems f ON f.review = r.id JOIN problems p ON "
+                              "p.id = f.problem WHERE r.target = $1 AND r.created_at >= $2 AND p.closed_at IS NULL",
+                              target, since);
+}
+
 void insert_review(db::Tx& tx, const Review& r) {
   tx.run("INSERT INTO reviews (id, kind, name, organizer, target, standard, covert, status, starts_on, ends_on, "
          "data_weight, pass_line, account, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "

@@ -59,6 +59,14 @@ std::optional<Review> find_review(db::Tx& tx, const ReviewReach& reach, ReviewId
 // The last one of the same kind and target that was signed before this one began.
 std::optional<Review> previous_review(db::Tx& tx, const Review& review);
 
+// The last one of this kind and target that one of these organizers set up since, and that is released.
+std::optional<Review> last_released(db::Tx& tx, const std::string& kind, std::int64_t target,
+                                    std::span<const std::int64_t> organizers, base::Instant since);
+// Released ones of this target that began on these days, both inclusive; the newest first.
+std::vector<Review> released_of(db::Tx& tx, std::int64_t target, base::Day from, base::Day to);
+// Problems that were found in reviews of this target set up since, and are not closed.
+std::int64_t open_findings(db::Tx& tx, std::int64_t target, base::Instant since);
+
 void insert_review(db::Tx& tx, const Review& review);
 // Counts the version up. False when it has changed meanwhile.
 bool save_review(db::Tx& tx, Review& review);

@@ -68,7 +68,6 @@ std::string key_details(RowKind kind, std::string_view number) {
 }
 
 StandardItem item_with(const RequestContext& context, const StandardVersion& version, const RowCount& count) {
-  const base::Day today = base::day_of(context.now);
   StandardItem item;
   item.id = version.id;
   item.head = version.head;
@@ -76,9 +75,7 @@ StandardItem item_with(const RequestContext& context, const StandardVersion& ver
   item.division = std::to_string(version.division);
   item.division_name = people::divisions()->path_name(version.division);
   item.status = version.status;
-  item.in_force = version.status == StandardStatus::published &&
-                  (!version.head.effective_from || *version.head.effective_from <= today) &&
-                  (!version.head.effective_to || today <= *version.head.effective_to);
+  item.in_force = is_in_force(version, base::day_of(context.now));
   item.based_on = version.based_on;
   item.digest = version.digest;
   item.published_at = version.published_at;

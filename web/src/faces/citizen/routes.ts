@@ -1,8 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { publicDrawText } from '@/domains/experts/messages_public';
 import { pointsText, problemText, sentText } from '@/domains/problems/citizen/messages';
 import ReportPage from '@/domains/problems/citizen/ReportPage.vue';
 import { placeMessages } from '@/domains/places/messages';
 import { problemMessages } from '@/domains/problems/messages';
+import { publicText } from '@/domains/titles/messages_public';
 
 const text = problemMessages.citizen;
 
@@ -44,6 +46,30 @@ export const routes: RouteRecordRaw[] = [
     name: 'points',
     component: () => import('@/domains/problems/citizen/PointsPage.vue'),
     meta: { title: pointsText.page, back: true },
+  },
+  {
+    path: '/titles',
+    name: 'titles',
+    component: () => import('@/domains/titles/citizen/TitlesPage.vue'),
+    meta: { title: publicText.titles, back: '/nearby' },
+  },
+  {
+    path: '/titles/:id',
+    name: 'title',
+    component: () => import('@/domains/titles/citizen/TitlePage.vue'),
+    meta: { title: publicText.title, back: '/titles' },
+  },
+  {
+    path: '/draws',
+    name: 'draws',
+    component: () => import('@/domains/experts/citizen/DrawsPage.vue'),
+    meta: { title: publicDrawText.draws, back: '/nearby' },
+  },
+  {
+    path: '/draws/:id',
+    name: 'draw',
+    component: () => import('@/domains/experts/citizen/DrawPage.vue'),
+    meta: { title: publicDrawText.draw, back: '/draws' },
   },
   { path: '/:rest(.*)*', redirect: '/' },
 ];

@@ -6774,6 +6774,1490 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 称号：在创建的和已命名的 */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string | null;
+                    group?: "national" | "provincial" | "cell" | null;
+                    stage?: string | null;
+                    counts?: "none" | "entered" | "completed" | "named" | null;
+                    division?: string | null;
+                    validBefore?: string | null;
+                    mine?: boolean | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitlePage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 开始创建一个称号 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTitle"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个称号：进程、可办事项和历史 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办理：申报、推荐、评估、公示、命名、复审、撤销 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTitleMove"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles/{id}/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看持有者姓名（留痕） */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleHolder"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles/{id}/objections/{objection}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复公示异议 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    objection: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TitleObjectionAnswer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles/{id}/objections/{objection}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看异议人联系方式（留痕） */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    objection: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleObjectionContact"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/title-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 称号的种类、流程、周期和目标 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleRules"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/title-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 覆盖率：三种口径，对照目标 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleCoverage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/title-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 手工调整过的应创单元 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleUnitList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 调整应创单元 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTitleUnit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/title-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 地图上各区划的称号状态 */
+        get: {
+            parameters: {
+                query: {
+                    kind: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleMarkList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/titles/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出称号名录 */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string | null;
+                    counts?: "none" | "entered" | "completed" | "named" | null;
+                    division?: string | null;
+                    format?: "xlsx" | "csv" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 导入称号名录，有错则一行也不导入 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        photo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleImport"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开名录和正在公示的称号 */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string | null;
+                    group?: "national" | "provincial" | "cell" | null;
+                    division?: string | null;
+                    publicity?: boolean | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublicTitlePage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-titles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个公开的称号 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublicTitleDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-titles/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对公示提出异议 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTitleObjection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本底资料的项目与核对界限 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DossierRules"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申报资料：逐条的要求、已有和缺项 */
+        get: {
+            parameters: {
+                query: {
+                    division: string;
+                    year: number;
+                    kind: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DossierView"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 得分预演 */
+        get: {
+            parameters: {
+                query: {
+                    division: string;
+                    year: number;
+                    kind: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rehearsal"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本底资料或数据指标表 */
+        get: {
+            parameters: {
+                query: {
+                    division: string;
+                    year: number;
+                    subject: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetView"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 填报本底资料或数据指标 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewValues"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetView"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/sheet/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上报 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SheetKey"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetView"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/sheet/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审定并锁定 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SheetKey"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetView"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/sheet/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回整表或一项 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SheetReturn"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetView"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项的历年与修改记录 */
+        get: {
+            parameters: {
+                query: {
+                    division: string;
+                    subject: string;
+                    code: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ValueHistoryList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 指标的部门分工 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAssignment"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交支撑材料 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        photo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/evidence/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 支撑材料文件 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 移除支撑材料 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申报资料汇编（PDF） */
+        get: {
+            parameters: {
+                query: {
+                    division: string;
+                    year: number;
+                    kind: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossier/folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申报资料文件夹（ZIP，含校验清单） */
+        get: {
+            parameters: {
+                query: {
+                    division: string;
+                    year: number;
+                    kind: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems": {
         parameters: {
             query?: never;
@@ -11013,6 +12497,550 @@ export interface components {
             grade: number;
             words: string;
             objection?: string | null;
+        };
+        TitleQuery: {
+            kind?: string | null;
+            /** @enum {string|null} */
+            group?: "national" | "provincial" | "cell" | null;
+            stage?: string | null;
+            /** @enum {string|null} */
+            counts?: "none" | "entered" | "completed" | "named" | null;
+            division?: string | null;
+            /** Format: date */
+            validBefore?: string | null;
+            mine?: boolean | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        TitlePage: {
+            items: components["schemas"]["TitleItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        TitleItem: {
+            id: string;
+            kind: string;
+            kindName: string;
+            division: string;
+            divisionName: string;
+            holder: string;
+            place?: string | null;
+            stage: string;
+            stageName: string;
+            /** @enum {string} */
+            counts: "none" | "entered" | "completed" | "named";
+            cycle: string;
+            number?: string | null;
+            document?: string | null;
+            /** Format: date */
+            namedOn?: string | null;
+            /** Format: date */
+            validFrom?: string | null;
+            /** Format: date */
+            validTo?: string | null;
+            /** Format: date-time */
+            stageSince: string;
+            /** Format: date */
+            dueOn?: string | null;
+            late: boolean;
+            version: number;
+        };
+        NewTitle: {
+            kind: string;
+            division: string;
+            place?: string | null;
+            holder?: string | null;
+        };
+        TitleDetail: {
+            title: components["schemas"]["TitleItem"];
+            choices: components["schemas"]["TitleChoice"][];
+            decides: string;
+            steps: components["schemas"]["TitleStep"][];
+            objections: components["schemas"]["TitleObjection"][];
+            journey: string[];
+        };
+        TitleChoice: {
+            move: string;
+            name: string;
+            toName: string;
+            possible: boolean;
+            asks: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over")[];
+            checks: components["schemas"]["TitleCheck"][];
+        };
+        TitleCheck: {
+            /** @enum {string} */
+            need: "reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over";
+            met: boolean;
+            binding: boolean;
+            words: string;
+        };
+        TitleStep: {
+            stage: string;
+            stageName: string;
+            moveName: string;
+            cycle: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            words: string;
+            number?: string | null;
+            document?: string | null;
+            review?: string | null;
+            reviewName?: string | null;
+            perThousand?: number | null;
+        };
+        TitleObjection: {
+            id: string;
+            words: string;
+            /** Format: date-time */
+            at: string;
+            hasContact: boolean;
+            upheld?: boolean | null;
+            answer?: string | null;
+            /** Format: date-time */
+            answeredAt?: string | null;
+        };
+        NewTitleMove: {
+            move: string;
+            words?: string | null;
+            number?: string | null;
+            document?: string | null;
+            /** Format: date */
+            validFrom?: string | null;
+        };
+        TitleHolder: {
+            name: string;
+        };
+        TitleObjectionAnswer: {
+            upheld: boolean;
+            answer: string;
+        };
+        TitleObjectionContact: {
+            contact: string;
+        };
+        TitleRules: {
+            kinds: components["schemas"]["TitleKinds"];
+            flows: components["schemas"]["TitleFlows"];
+        };
+        TitleKinds: {
+            version: string;
+            source: string;
+            remindDays: number[];
+            remindSource: string;
+            kinds: components["schemas"]["TitleKind"][];
+            cycles: components["schemas"]["TitleCycle"][];
+            goals: components["schemas"]["TitleGoal"][];
+        };
+        TitleKind: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            group: "national" | "provincial" | "cell";
+            flow: string;
+            /** @enum {string} */
+            holder: "division" | "place" | "name";
+            level: number;
+            unitCodes: number[][];
+            unitSource: string;
+            unitConfidence: string;
+            years: number;
+            deciders: components["schemas"]["DeciderLevels"];
+            skip: string[];
+            requiresTitles: components["schemas"]["TitleRequirement"][];
+            subject: string;
+            indicatorSubject: string;
+            source: string;
+            confidence: string;
+        };
+        DeciderLevels: {
+            holder: number[];
+            recommend: number[];
+            assess: number[];
+            name: number[];
+        };
+        TitleRequirement: {
+            anyOf: string[];
+            binding: boolean;
+            words: string;
+            source: string;
+            confidence: string;
+        };
+        TitleCycle: {
+            code: string;
+            kinds: string[];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            source: string;
+            confidence: string;
+        };
+        TitleGoal: {
+            code: string;
+            name: string;
+            kinds: string[];
+            /** @enum {string} */
+            counting: "none" | "entered" | "completed" | "named";
+            eachLevel: number;
+            value: number;
+            strict: boolean;
+            /** @enum {string} */
+            unit: "percent" | "count";
+            source: string;
+            confidence: string;
+        };
+        TitleFlows: {
+            version: string;
+            source: string;
+            items: components["schemas"]["TitleFlow"][];
+        };
+        TitleFlow: {
+            code: string;
+            name: string;
+            stages: components["schemas"]["TitleStage"][];
+        };
+        TitleStage: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            decides: "holder" | "recommend" | "assess" | "name";
+            /** @enum {string} */
+            counts: "none" | "entered" | "completed" | "named";
+            days?: number | null;
+            review?: string | null;
+            publicity?: boolean | null;
+            coolingYears?: number | null;
+            rests?: boolean | null;
+            moves: components["schemas"]["TitleMove"][];
+        };
+        TitleMove: {
+            code: string;
+            name: string;
+            to: string;
+            needs: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over")[];
+            times?: number | null;
+        };
+        CoverageQuery: {
+            division?: string | null;
+        };
+        TitleCoverage: {
+            total: components["schemas"]["CoverageRow"];
+            rows: components["schemas"]["CoverageRow"][];
+        };
+        CoverageRow: {
+            division: string;
+            name: string;
+            kinds: components["schemas"]["KindCoverage"][];
+            goals: components["schemas"]["GoalState"][];
+        };
+        KindCoverage: {
+            kind: string;
+            units: number;
+            excluded: number;
+            named: number;
+            completed: number;
+            entered: number;
+        };
+        GoalState: {
+            goal: string;
+            reached: number;
+            of: number;
+            value: number;
+            met: boolean;
+        };
+        TitleUnitList: {
+            items: components["schemas"]["TitleUnitItem"][];
+        };
+        TitleUnitItem: {
+            kind: string;
+            division: string;
+            divisionName: string;
+            excluded: boolean;
+            words: string;
+        };
+        NewTitleUnit: {
+            kind: string;
+            division: string;
+            excluded?: boolean | null;
+            words?: string | null;
+        };
+        TitleMarkQuery: {
+            kind: string;
+        };
+        TitleMarkList: {
+            items: components["schemas"]["TitleMark"][];
+        };
+        TitleMark: {
+            division: string;
+            /** @enum {string} */
+            counts: "none" | "entered" | "completed" | "named";
+        };
+        RegisterQuery: {
+            kind?: string | null;
+            /** @enum {string|null} */
+            counts?: "none" | "entered" | "completed" | "named" | null;
+            division?: string | null;
+            /** @enum {string|null} */
+            format?: "xlsx" | "csv" | null;
+        };
+        TitleImport: {
+            rows: number;
+            created: number;
+            dryRun: boolean;
+        };
+        PublicTitleQuery: {
+            kind?: string | null;
+            /** @enum {string|null} */
+            group?: "national" | "provincial" | "cell" | null;
+            division?: string | null;
+            publicity?: boolean | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        PublicTitlePage: {
+            items: components["schemas"]["PublicTitle"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        PublicTitle: {
+            id: string;
+            kind: string;
+            kindName: string;
+            holder: string;
+            division: string;
+            stage: string;
+            stageName: string;
+            number?: string | null;
+            /** Format: date */
+            namedOn?: string | null;
+            /** Format: date */
+            validTo?: string | null;
+            /** Format: date */
+            objectionsUntil?: string | null;
+        };
+        PublicTitleDetail: {
+            title: components["schemas"]["PublicTitle"];
+            steps: components["schemas"]["PublicTitleStep"][];
+            organizer: string;
+            objections: number;
+            answered: number;
+            answers: components["schemas"]["PublicObjection"][];
+        };
+        PublicTitleStep: {
+            stageName: string;
+            moveName: string;
+            /** Format: date */
+            on: string;
+            document?: string | null;
+        };
+        PublicObjection: {
+            /** Format: date */
+            on: string;
+            upheld: boolean;
+            answer: string;
+        };
+        NewTitleObjection: {
+            words: string;
+            contact?: string | null;
+        };
+        DossierRules: {
+            version: string;
+            source: string;
+            yearChange: number;
+            neighbourDifference: number;
+            neighboursMin: number;
+            trendYears: number;
+            checkSource: string;
+            fields: components["schemas"]["BaselineField"][];
+            rules: components["schemas"]["EvidenceRule"][];
+        };
+        BaselineField: {
+            code: string;
+            name: string;
+            group: string;
+            unit: string;
+            levels: number[];
+            number: boolean;
+            max?: number | null;
+            words?: string | null;
+        };
+        EvidenceRule: {
+            subject: string;
+            clauses: string[];
+            categories: string[];
+        };
+        DossierQuery: {
+            division: string;
+            year: number;
+            kind: string;
+        };
+        DossierView: {
+            division: string;
+            divisionName: string;
+            year: number;
+            kind: string;
+            kindName: string;
+            standardName: string;
+            parts: components["schemas"]["DossierPart"][];
+            clauses: components["schemas"]["ClauseEvidence"][];
+            required: number;
+            present: number;
+            editable: boolean;
+        };
+        DossierPart: {
+            number: number;
+            name: string;
+        };
+        ClauseEvidence: {
+            number: string;
+            name: string;
+            part: number;
+            points?: number | null;
+            requirements: components["schemas"]["Requirement"][];
+            files: components["schemas"]["EvidenceItem"][];
+            records: components["schemas"]["RecordEvidence"][];
+            missing: number;
+            owner: string;
+            share?: number | null;
+            findings: number;
+            closedFindings: number;
+        };
+        Requirement: {
+            name: string;
+            met: boolean;
+        };
+        EvidenceItem: {
+            id: string;
+            clause: string;
+            requirement: string;
+            title: string;
+            fileName: string;
+            fileBytes: number;
+            mediaType: string;
+            sha256: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            removable: boolean;
+        };
+        RecordEvidence: {
+            /** @enum {string} */
+            kind: "problems" | "inspections" | "reviews";
+            count: number;
+            words: string;
+        };
+        Rehearsal: {
+            points: number;
+            expected: number;
+            perThousand: number;
+            unknownPoints: number;
+            clauses: components["schemas"]["RehearsedClause"][];
+        };
+        RehearsedClause: {
+            number: string;
+            name: string;
+            points: number;
+            expected?: number | null;
+            lost: number;
+            tasks: number;
+            perTask?: number | null;
+            basis: string;
+        };
+        SheetKey: {
+            division: string;
+            year: number;
+            subject: string;
+        };
+        SheetView: {
+            id?: string | null;
+            division: string;
+            divisionName: string;
+            year: number;
+            subject: string;
+            standardName: string;
+            /** @enum {string} */
+            status: "filling" | "submitted" | "approved" | "returned";
+            words: string;
+            /** Format: date-time */
+            submittedAt?: string | null;
+            /** Format: date-time */
+            decidedAt?: string | null;
+            mayFill: boolean;
+            maySubmit: boolean;
+            mayDecide: boolean;
+            mayAssign: boolean;
+            filled: number;
+            met: number;
+            items: components["schemas"]["ValueItem"][];
+            version: number;
+        };
+        ValueItem: {
+            code: string;
+            name: string;
+            group: string;
+            unit: string;
+            number: boolean;
+            yesNo: boolean;
+            value?: number | null;
+            conforms?: boolean | null;
+            words: string;
+            returned: boolean;
+            lastYear?: number | null;
+            questions: string[];
+            target?: string | null;
+            /** @enum {string} */
+            verdict: "unknown" | "met" | "unmet";
+            department?: string | null;
+            assigned?: string | null;
+            assignedName?: string | null;
+            editable: boolean;
+            filledBy?: string | null;
+            /** Format: date-time */
+            filledAt?: string | null;
+        };
+        NewValues: {
+            division: string;
+            year: number;
+            subject: string;
+            values: components["schemas"]["NewValue"][];
+        };
+        NewValue: {
+            code: string;
+            value?: number | null;
+            conforms?: boolean | null;
+            words?: string | null;
+        };
+        SheetReturn: {
+            division: string;
+            year: number;
+            subject: string;
+            words: string;
+            code?: string | null;
+        };
+        HistoryQuery: {
+            division: string;
+            subject: string;
+            code: string;
+        };
+        ValueHistoryList: {
+            items: components["schemas"]["ValueHistory"][];
+        };
+        ValueHistory: {
+            year: number;
+            value?: number | null;
+            conforms?: boolean | null;
+            words: string;
+            returned: boolean;
+            present: boolean;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewAssignment: {
+            division: string;
+            subject: string;
+            code: string;
+            unit?: string | null;
         };
         NewProblem: {
             photoIds: string[];

@@ -3,7 +3,8 @@ import { ApiError } from '@/shared/api/errors';
 import { drawErrors, drawWanted, emptyDraw } from './draw_form';
 import { draftOf, expertErrors, expertWanted } from './expert_form';
 import { namesFields, serverError } from '@/shared/ui/field_errors';
-import { byReason, leniency, shortName, slotRows, specialtyNames, term, training, type Expert } from './words';
+import { leniency, shortName, slotRows, specialtyNames, term, training, type Expert } from './words';
+import { byReason } from '../draw_words';
 
 const known = [
   { number: 2, name: '健康教育和健康促进', confidence: 'V' },

@@ -1,7 +1,5 @@
 // Experts and draws in words.
-import type { StepState } from '@/shared/ui/stage_step';
 import type { Schemas } from '@/shared/api/client';
-import type { DrawStatus } from '../messages';
 
 export type Expert = Schemas['ExpertItem'];
 export type Specialty = Schemas['Specialty'];
@@ -30,14 +28,6 @@ export function training({ trainedOn, examScore }: Pick<Expert, 'trainedOn' | 'e
   return [trainedOn, score].filter(Boolean).join(' ') || '未登记';
 }
 
-/** How far a draw is: commitment, drawing, replacements, publication. */
-export const stepStates: Record<DrawStatus, readonly [StepState, StepState, StepState, StepState]> = {
-  committed: ['done', 'now', 'later', 'later'],
-  drawn: ['done', 'done', 'now', 'now'],
-  published: ['done', 'done', 'done', 'done'],
-  cancelled: ['done', 'never', 'never', 'never'],
-};
-
 export interface SlotRow extends DrawSlot {
   key: string;
   order: number; // within its stratum, from 1
@@ -51,13 +41,6 @@ export function slotRows(slots: readonly DrawSlot[]): SlotRow[] {
     counts.set(slot.stratum, order);
     return { ...slot, order, key: `${slot.stratum} ${order}` };
   });
-}
-
-/** What was excluded, by reason, the most frequent first. */
-export function byReason(excluded: readonly Schemas['Excluded'][]): { reason: string; labels: string[] }[] {
-  const groups = new Map<string, string[]>();
-  for (const { reason, label } of excluded) groups.set(reason, [...(groups.get(reason) ?? []), label]);
-  return [...groups].map(([reason, labels]) => ({ reason, labels })).sort((a, b) => b.labels.length - a.labels.length);
 }
 
 const level = 0.25; // of a grade; less is chance

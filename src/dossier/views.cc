@@ -1,0 +1,131 @@
+#include "dossier/views.h"
+
+#include <algorithm>
+#include <map>
+
+#include "dossier/daily_work.h"
+#include "dossier/rules_rehearsal.h"
+#include "people/divisions.h"
+#include "people/model_requests.h"
+#include "people/store_units.h"
+#include "people/views.h"
+#include "reviews/model.h"
+#include "standards/model.h"
+
+namespace dossier {
+
+namespace {
+
+using kernel::RequestContext;
+using standards::Method;
+using standards::RowKind;
+using standards::StandardRow;
+
+// Who answers for a clause: the department of the division that has its line, else the line, else the office.
+class Owners {
+ public:
+  Owners(db::Tx& tx, std::int64_t division) : tx_(tx), division_(division) {}
+
+  std::string of(const StandardRow& clause) {
+    if (!clause.line) return "爱卫办";
+    const auto found = known_.find(*clause.line);
+    if (found != known_.end()) return found->second;
+    const auto unit = people::find_unit_of(tx_, division_, people::UnitKind::department, static_cast<int>(*clause.line));
+    std::string name = unit ? unit->name : line_name(*clause.line);
+    return known_[*clause.line] = std::move(name);
+  }
+
+ private:
+  static std::string line_name(std::int64_t number) {
+    for (const standards::Line& line : standards::current().lines.items) {
+      if (line.number == number) return line.name;
+    }
+    return "爱卫办";
+  }
+
+  db::Tx& tx_;
+  std::int64_t division_;
+  std::map<std::int64_t, std::string> known_;
+};
+
+EvidenceItem evidence_item(db::Tx& tx, const RequestContext& context, const Evidence& evidence) {
+  EvidenceItem item;
+  item.id = evidence.id;
+  item.clause = evidence.clause;
+  item.requirement = evidence.requirement;
+  item.title = evidence.title;
+  item.file_name = evidence.file_name;
+  item.file_bytes = evidence.file_bytes;
+  item.media_type = evidence.media_type;
+  item.sha256 = evidence.file_key;
+  item.by = people::masked_name(tx, context.services.keys, evidence.account);
+  item.at = evidence.at;
+  item.removable = may_take_out(context, evidence);
+  return item;
+}
+
+// What is required and not there; a clause of material without any requirement lacks one thing when it has nothing.
+void count_missing(ClauseEvidence& clause, const StandardRow& row) {
+  for (const std::string& name : row.evidence) {
+    const bool met = std::any_of(clause.files.begin(), clause.files.end(),
+                                 [&](const EvidenceItem& file) { return file.requirement == name; });
+    clause.requirements.push_back({name, met});
+    clause.missing += !met;
+  }
+  const bool of_material = std::find(row.methods.begin(), row.methods.end(), Method::data) != row.methods.end();
+  if (row.evidence.empty() && of_material && clause.files.empty() && clause.records.empty()) clause.missing = 1;
+}
+
+}  // namespace
+
+DossierView dossier_view(db::Tx& tx, const RequestContext& context, const DossierQuery& query) {
+  const std::int64_t division = readable_division(context, query.division);
+  const titles::TitleKind& kind = dossier_kind(query.kind);
+  const auto standard = followed(tx, kind.subject, RowKind::clause, base::day_of(context.now));
+  DossierView view;
+  view.division = people::division_text(division);
+  view.division_name = people::divisions()->path_name(division);
+  view.year = query.year;
+  view.kind = kind.code;
+  view.kind_name = kind.name;
+  view.editable = may_file(context, division);
+  if (!standard) return view;
+  view.standard_name = standard->version.head.name;
+  const DailyWork work(tx, division, query.year, kind.subject);
+  Owners owners(tx, division);
+  std::map<std::string, std::vector<EvidenceItem>> files;
+  for (const Evidence& each : evidence_of(tx, division, kind.subject, query.year)) {
+    files[each.clause].push_back(evidence_item(tx, context, each));
+  }
+  for (const StandardRow& row : standard->rows) {
+    if (row.kind == RowKind::part) view.parts.push_back({std::stoll(row.number), row.name});
+    if (row.kind != RowKind::clause) continue;
+    ClauseEvidence clause;
+    clause.number = row.number;
+    clause.name = row.name;
+    clause.part = row.part.value_or(0);
+    clause.points = row.points;
+    clause.files = std::move(files[row.number]);
+    clause.records = work.of(row, standard->rows);
+    const DailyWork::Scored scored = work.scored(row.number);
+    clause.share = scored.share;
+    clause.findings = scored.findings;
+    clause.closed_findings = scored.closed;
+    clause.owner = owners.of(row);
+    count_missing(clause, row);
+    const auto named = static_cast<std::int64_t>(clause.requirements.size());
+    view.required += std::max(named, clause.missing);
+    view.present += std::max<std::int64_t>(named - clause.missing, 0);
+    view.clauses.push_back(std::move(clause));
+  }
+  // Standards sort by number alone, and 8-1 stands in the eighth part.
+  std::stable_sort(view.clauses.begin(), view.clauses.end(),
+                   [](const ClauseEvidence& a, const ClauseEvidence& b) { return a.part < b.part; });
+  return view;
+}
+
+Rehearsal rehearsal_of(db::Tx& tx, const RequestContext& context, const DossierQuery& query) {
+  return rehearse(dossier_view(tx, context, query), reviews::kinds().data_weight);
+}
+
+}  // namespace dossier

@@ -1,0 +1,151 @@
+#include "kernel/download.h"
+#include "kernel/upload.h"
+#include "people/divisions.h"
+#include "people/model_requests.h"
+#include "people/views.h"
+#include "titles/actions_titles.h"
+#include "titles/coverage.h"
+#include "titles/register_sheet.h"
+#include "titles/routes.h"
+#include "titles/standing.h"
+#include "titles/store_coverage.h"
+#include "titles/views.h"
+
+namespace titles {
+
+namespace {
+
+using kernel::Context;
+using kernel::OutsideContext;
+using kernel::Permission;
+using kernel::route;
+
+constexpr int public_titles_per_page = 50;
+constexpr int titles_per_read = 500;
+constexpr std::size_t register_max_bytes = 16 * 1024 * 1024;
+
+TitleRules get_kinds(Context&) { return rules(); }
+
+// The division asked for, or the caller's; within what the caller may read. Throws Refusal 404, 422.
+std::int64_t covered_division(const Context& context, const std::optional<std::string>& text) {
+  const std::int64_t division = text ? people::division_in(text) : context.caller.division;
+  if (!people::divisions()->find(division)) throw base::invalid({{"/division", "unknown", "没有这个行政区划"}});
+  if (!kernel::covers(context.scope(Permission::title_read), division, -1, {})) {
+    throw base::not_found("没有这个区划，或不归您管理");
+  }
+  return division;
+}
+
+TitleCoverage get_coverage(Context& context, const CoverageQuery& query) {
+  return coverage_of(context.tx, covered_division(context, query.division));
+}
+
+TitleUnitList get_units(Context& context, const CoverageQuery& query) {
+  TitleUnitList list;
+  for (const UnitRow& row : unit_exceptions(context.tx, covered_division(context, query.division))) {
+    list.items.push_back({row.kind, people::division_text(row.division), people::divisions()->path_name(row.division),
+                          row.excluded, row.words});
+  }
+  return list;
+}
+
+void put_unit(Context& context, const NewTitleUnit& wanted) { set_title_unit(context.tx, context, wanted); }
+
+TitleMarkList get_marks(Context& context, const TitleMarkQuery& query) {
+  if (!rules().find(query.kind)) throw base::invalid({{"/kind", "unknown", "没有这种称号"}});
+  TitleMarkList list;
+  for (const kernel::ScopePart& part : context.scope(Permission::title_read).parts) {
+    for (const MarkRow& row : marks_of(context.tx, query.kind, part.range)) {
+      list.items.push_back({people::division_text(row.division), row.counts});
+    }
+  }
+  return list;
+}
+
+struct RegisterQuery {
+  std::optional<std::string> kind;
+  std::optional<Counting> counts;
+  std::optional<std::string> division;
+  std::optional<kernel::SheetFormat> format;
+};
+AIWEI_WIRE(RegisterQuery, kind, counts, division, format)
+
+http::Response get_register(OutsideContext& context, const RegisterQuery& query) {
+  TitleFilter filter;
+  if (query.kind) filter.kinds = {*query.kind};
+  filter.counts = query.counts;
+  filter.division = people::division_in(query.division);
+  filter.rows_max = titles_per_read;
+  const kernel::Scope scope = context.scope(Permission::title_read);
+  return kernel::spreadsheet_response(
+      context.services.settings, {"titles", "称号名录", query.format.value_or(kernel::SheetFormat::xlsx), register_columns()},
+      [&](const media::SheetWriter& sheet) {
+        while (true) {
+          const auto found = context.database.read([&](db::Tx& tx) { return list_titles(tx, scope, filter); });
+          for (const Title& title : found) sheet.add_row(register_cells(title_item(context, title)));
+          if (found.size() < titles_per_read) return;
+          filter.after_id = found.back().id.value;
+        }
+      });
+}
+
+TitleImport post_register(OutsideContext& context) {
+  return import_register(context, kernel::uploaded_file(context.request), kernel::is_dry_run(context.request));
+}
+
+// Kinds whose holders are no people: what the public may see.
+std::vector<std::string> public_kinds(const PublicTitleQuery& query) {
+  std::vector<std::string> kinds;
+  for (const TitleKind& kind : rules().kinds.kinds) {
+    const bool wanted = (!query.kind || *query.kind == kind.code) && (!query.group || *query.group == kind.group);
+    if (wanted && kind.holder != HolderKind::name) kinds.push_back(kind.code);
+  }
+  return kinds;
+}
+
+PublicTitlePage get_public_titles(Context& context, const PublicTitleQuery& query) {
+  const int limit = query.limit.value_or(public_titles_per_page);
+  TitleFilter filter;
+  filter.kinds = public_kinds(query);
+  PublicTitlePage page;
+  if (filter.kinds.empty()) return page;
+  filter.division = people::division_in(query.division);
+  filter.publicity = query.publicity.value_or(false);
+  if (!filter.publicity) filter.counts = Counting::named;
+  filter.after_id = people::cursor_id(query.cursor).value_or(0);
+  filter.rows_max = limit + 1;
+  auto found = list_open_titles(context.tx, filter);
+  if (people::cut_page(found, limit)) page.next_cursor = base::id_text(found.back().id.value);
+  for (const Title& title : found) page.items.push_back(public_title(context.services, title));
+  return page;
+}
+
+PublicTitleDetail get_public_title(Context& context) {
+  return public_title_detail(context.tx, context.services, open_title(context.tx, context.id<TitleId>("id")));
+}
+
+void post_objection(Context& context, const NewTitleObjection& wanted) {
+  object_to_title(context.tx, context, context.id<TitleId>("id"), wanted);
+}
+
+constexpr kernel::Route register_table[] = {
+    route<get_kinds>(kernel::GET, "/api/v1/title-kinds", Permission::anyone, "称号的种类、流程、周期和目标"),
+    route<get_coverage>(kernel::GET, "/api/v1/title-coverage", Permission::title_read, "覆盖率：三种口径，对照目标"),
+    route<get_units>(kernel::GET, "/api/v1/title-units", Permission::title_read, "手工调整过的应创单元"),
+    route<put_unit>(kernel::PUT, "/api/v1/title-units", Permission::title_write, "调整应创单元"),
+    route<get_marks>(kernel::GET, "/api/v1/title-marks", Permission::title_read, "地图上各区划的称号状态"),
+    route<get_register>(kernel::GET, "/api/v1/titles/register", Permission::title_read, "导出称号名录")
+        .with_priority(http::Priority::bulk),
+    route<post_register>(kernel::POST, "/api/v1/titles/register", Permission::title_write,
+                         "导入称号名录，有错则一行也不导入")
+        .with_body(register_max_bytes, "multipart/form-data"),
+    route<get_public_titles>(kernel::GET, "/api/v1/public-titles", Permission::anyone, "公开名录和正在公示的称号"),
+    route<get_public_title>(kernel::GET, "/api/v1/public-titles/{id}", Permission::anyone, "一个公开的称号"),
+    route<post_objection>(kernel::POST, "/api/v1/public-titles/{id}/objections", Permission::anyone, "对公示提出异议"),
+};
+
+}  // namespace
+
+std::span<const kernel::Route> register_routes() { return register_table; }
+
+}  // namespace titles

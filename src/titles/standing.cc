@@ -1,0 +1,126 @@
+#include "titles/standing.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "reviews/store_reviews.h"
+#include "reviews/views.h"
+#include "titles/terms.h"
+
+namespace titles {
+
+namespace {
+
+std::string points_text(double per_thousand) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", per_thousand);
+  return text;
+}
+
+std::vector<TitleCheck> preconditions(db::Tx& tx, const Title& title) {
+  std::vector<TitleCheck> checks;
+  for (const TitleRequirement& requirement : kind_of(title).requires_titles) {
+    const bool met = std::any_of(requirement.any_of.begin(), requirement.any_of.end(),
+                                 [&](const std::string& kind) { return holds(tx, kind, title.division); });
+    checks.push_back({Need::preconditions, met, requirement.binding,
+                      requirement.words + "（" + requirement.source + "）"});
+  }
+  return checks;
+}
+
+TitleCheck review_check(db::Tx& tx, const Title& title, Need need) {
+  const auto support = support_of(tx, title);
+  const reviews::ReviewKind* kind = reviews::kinds().find(stage_of(title).review.value_or(""));
+  const std::string kind_name = kind ? kind->name : "";
+  if (!support) return {need, false, true, "本轮还没有已发布的" + kind_name + "，请先在“评审”里组织并发布"};
+  const bool met = need == Need::review_done || support->passed;
+  return {need, met, true,
+          support->name + "：" + points_text(support->per_thousand) + " 分，" + (support->passed ? "达到合格线" : "未达到合格线或有一票否决")};
+}
+
+TitleCheck publicity_check(db::Tx& tx, const Title& title, base::Day today) {
+  if (title.due_on && today <= *title.due_on) {
+    return {Need::publicity_over, false, true, "公示到 " + base::day_text(*title.due_on) + "，期满后才能命名"};
+  }
+  const auto objections = objections_of(tx, title.id, title.stage_since);
+  const auto open = std::count_if(objections.begin(), objections.end(), [](const ObjectionRow& row) { return !row.answered_at; });
+  if (open) return {Need::publicity_over, false, true, "还有 " + std::to_string(open) + " 条异议没有答复"};
+  return {Need::publicity_over, true, true, "公示期满，收到异议 " + std::to_string(objections.size()) + " 条，均已答复"};
+}
+
+std::vector<TitleCheck> check_need(db::Tx& tx, const Title& title, Need need, base::Instant now) {
+  switch (need) {
+    case Need::preconditions:
+      return preconditions(tx, title);
+    case Need::review_passed:
+    case Need::review_done:
+      return {review_check(tx, title, need)};
+    case Need::findings_closed: {
+      const std::int64_t open = reviews::open_findings(tx, title.division, title.round_from);
+      return {{need, open == 0, true, open ? "评审发现的问题还有 " + std::to_string(open) + " 件没有销号" : "评审发现的问题已全部销号"}};
+    }
+    case Need::publicity_over:
+      return {publicity_check(tx, title, base::day_of(now))};
+    case Need::cooling_over: {
+      const base::Day until = years_after(base::day_of(title.stage_since), stage_of(title).cooling_years.value_or(0));
+      return {{need, base::day_of(now) >= until, true, "冷却期到 " + base::day_text(until)}};
+    }
+    case Need::reason:
+    case Need::certificate:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace
+
+const TitleKind& kind_of(const Title& title) {
+  const TitleKind* kind = rules().find(title.kind);
+  if (!kind) throw std::logic_error("no kind " + title.kind);
+  return *kind;
+}
+
+const TitleStage& stage_of(const Title& title) { return rules().stage_of(kind_of(title), title.stage); }
+
+bool decides_now(const kernel::RequestContext& context, const Title& title) {
+  const auto& levels = kind_of(title).deciders.of(stage_of(title).decides);
+  const int level = kernel::division_level(context.caller.division);
+  return std::find(levels.begin(), levels.end(), level) != levels.end() &&
+         kernel::covers(context.scope(kernel::Permission::title_write), title.division, -1, {});
+}
+
+std::vector<std::int64_t> deciding_divisions(const Title& title) {
+  std::vector<std::int64_t> divisions;
+  for (const int level : kind_of(title).deciders.of(stage_of(title).decides)) {
+    const std::int64_t division = kernel::ancestor(title.division, level);
+    if (kernel::division_level(division) == level) divisions.push_back(division);
+  }
+  return divisions;
+}
+
+std::optional<Support> support_of(db::Tx& tx, const Title& title) {
+  const auto& kind = stage_of(title).review;
+  if (!kind) return std::nullopt;
+  const auto review = reviews::last_released(tx, *kind, title.division, deciding_divisions(title), title.round_from);
+  if (!review) return std::nullopt;
+  const reviews::ReviewResult result = reviews::result_for(tx, *review);
+  return Support{review->id, review->name, result.per_thousand, result.passed};
+}
+
+std::vector<TitleCheck> checks_of(db::Tx& tx, const Title& title, const TitleMove& move, base::Instant now) {
+  std::vector<TitleCheck> checks;
+  for (const Need need : move.needs) {
+    for (TitleCheck& check : check_need(tx, title, need, now)) checks.push_back(std::move(check));
+  }
+  if (!move.times) return checks;
+  const auto steps = steps_of(tx, title.id);
+  const auto taken = std::count_if(steps.begin(), steps.end(), [&](const StepRow& step) {
+    return step.move == move.code && step.at >= title.round_from;
+  });
+  if (taken >= *move.times) {
+    checks.push_back({Need::reason, false, true, "本轮已经“" + move.name + "”过，不能再来一次"});
+  }
+  return checks;
+}
+
+}  // namespace titles

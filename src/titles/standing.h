@@ -1,0 +1,32 @@
+// Who decides about a title now, and whether a move's conditions are met.
+#pragma once
+
+#include <vector>
+
+#include "kernel/context.h"
+#include "titles/store_titles.h"
+
+namespace titles {
+
+// REQUIRES: a kind of rules().
+const TitleKind& kind_of(const Title& title);
+const TitleStage& stage_of(const Title& title);
+
+// Whether the caller's office is of a level that decides in the title's stage, and the title lies in its scope.
+bool decides_now(const kernel::RequestContext& context, const Title& title);
+// The offices that decide, as divisions: ancestors of the title's division, or itself.
+std::vector<std::int64_t> deciding_divisions(const Title& title);
+
+// The review that a move rests on, with what came of it.
+struct Support {
+  reviews::ReviewId review;
+  std::string name;
+  double per_thousand = 0;
+  bool passed = false;
+};
+std::optional<Support> support_of(db::Tx& tx, const Title& title);
+
+// One for each need of the move that the record can tell of, and how often it was taken.
+std::vector<TitleCheck> checks_of(db::Tx& tx, const Title& title, const TitleMove& move, base::Instant now);
+
+}  // namespace titles
