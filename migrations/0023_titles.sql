@@ -30,7 +30,7 @@ CREATE UNIQUE INDEX titles_holder ON titles (kind, division, holder_key);
 CREATE INDEX titles_division ON titles (division, id);
 CREATE INDEX titles_kind ON titles (kind, counts, division);
 CREATE INDEX titles_term ON titles (valid_to) WHERE counts = 'named';
-CREATE INDEX titles_publicity ON titles (id) WHERE publicity = 1;
+CREATE INDEX titles_publicity ON titles (division, id) WHERE publicity = 1;
 CREATE INDEX titles_place ON titles (place) WHERE place IS NOT NULL;
 
 -- Append-only.

@@ -13,6 +13,7 @@
 #include "app/demo_history.h"
 #include "app/demo_places.h"
 #include "app/demo_store.h"
+#include "app/demo_titles.h"
 #include "app/store_installation.h"
 #include "base/clock.h"
 #include "grid/actions.h"
@@ -155,6 +156,10 @@ void load(Installation& installation, std::ostream& out) {
   }));
   progress.say("演示点位 places", installation.database->write([&](db::Tx& tx) {
     return write_demo_places(tx, country, words, times.now, find_demo_account(tx, "demo_town"));
+  }));
+  progress.say("演示称号与申报资料 titles, dossiers", installation.database->write([&](db::Tx& tx) {
+    const kernel::AccountId account = find_demo_account(tx, "demo_town");
+    return write_demo_titles(tx, country, times.now, account) + write_demo_dossiers(tx, country, times.now, account);
   }));
   draw_roads(installation, country);
   const DemoPictures drawn = pictures.get();

@@ -5,6 +5,7 @@
 #include "dossier/export.h"
 #include "kernel/download.h"
 #include "kernel/upload.h"
+#include "media/zip_folder.h"
 
 namespace dossier {
 
@@ -64,6 +65,12 @@ http::Response post_evidence(OutsideContext& context) {
   throw base::not_found("文件已保存，但同时被移除");
 }
 
+// The name's own suffix tells a table from a text among Office documents; its first bytes do not.
+std::string file_suffix(const Evidence& evidence) {
+  const std::string own = std::filesystem::path(media::safe_file_name(evidence.file_name)).extension().string();
+  return own.empty() ? std::string(suffix_of(std::string_view(evidence.media_type))) : own;
+}
+
 http::Response get_file(OutsideContext& context) {
   const auto id = context.id<EvidenceId>("id");
   const auto evidence = context.database.read([&](db::Tx& tx) {
@@ -73,7 +80,7 @@ http::Response get_file(OutsideContext& context) {
   if (!bytes) throw base::not_found("没有这份材料，可能已被移除");
   http::Response response;
   response.content_type = evidence->media_type;
-  response.set_header("Content-Disposition", kernel::attachment("evidence", evidence->title, std::string(suffix_of(evidence->media_type))));
+  response.set_header("Content-Disposition", kernel::attachment("evidence", evidence->title, file_suffix(*evidence)));
   response.set_header("X-Content-Type-Options", "nosniff");
   response.body = std::move(*bytes);
   return response;

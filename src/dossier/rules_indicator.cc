@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "standards/model_compare.h"
+
 namespace dossier {
 
 namespace {
@@ -21,17 +23,6 @@ std::optional<bool> downward_alternative(const standards::StandardRow& row) {
     if (words.find(word) != words.npos) return false;
   }
   return std::nullopt;
-}
-
-std::optional<bool> compared(Comparison comparison, double value, double target) {
-  switch (comparison) {
-    case Comparison::ge: return value >= target;
-    case Comparison::gt: return value > target;
-    case Comparison::le: return value <= target;
-    case Comparison::lt: return value < target;
-    case Comparison::eq: return value == target;
-    default: return std::nullopt;
-  }
 }
 
 std::string number_text(double value) {
@@ -89,8 +80,7 @@ Verdict judge(const standards::StandardRow& row, const Years& years, std::option
     if (years.size() < 2 || !years[1]) return Verdict::unknown;
     return verdict(improves(years, *row.comparison == Comparison::falling, 1));
   }
-  if (!row.target) return Verdict::unknown;
-  const auto reached = compared(*row.comparison, *years[0], *row.target);
+  const auto reached = standards::keeps_to(row, *years[0]);
   if (!reached) return Verdict::unknown;
   const auto downward = downward_alternative(row);
   return verdict(*reached || (downward && improves(years, *downward, trend_years)));

@@ -16,6 +16,7 @@ constexpr double page_width = 210 * mm, page_height = 297 * mm;
 constexpr double left = 28 * mm, top = 37 * mm, text_width = 156 * mm, text_height = 225 * mm;
 constexpr double body_size = 10.5, small_size = 8.5, line_gap = 3, cell_padding = 3;
 constexpr double index_line = 17;  // height of one line of the index
+constexpr double kept_below = 60;  // room below a heading, so that none stands alone at the foot of a page
 constexpr const char* serif = "Noto Serif CJK SC, serif";
 constexpr const char* sans = "Noto Sans CJK SC, sans-serif";
 
@@ -66,7 +67,7 @@ class PdfPages::Impl {
   void heading(int level, const std::string& text) {
     if (level == 1) end_page();
     const Font& font = headings[level - 1];
-    open(font.size * 3);
+    open(font.size + kept_below);
     y_ += level == 1 ? 0 : 8;
     const std::string dest = dest_of(listed_.size());
     cairo_tag_begin(cairo_.get(), CAIRO_TAG_DEST, ("name='" + dest + "'").c_str());

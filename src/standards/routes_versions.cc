@@ -2,6 +2,7 @@
 #include "kernel/upload.h"
 #include "standards/actions_versions.h"
 #include "standards/routes.h"
+#include "standards/rules_density.h"
 #include "standards/rules_versions.h"
 #include "standards/version_sheet.h"
 
@@ -44,6 +45,11 @@ StandardDifference get_difference(Context& context, const DifferenceQuery& query
 SampleList get_sample(Context& context, const SampleQuery& query) {
   const StandardVersion version = readable_version(context.tx, context, asked(context));
   return sample_for(visible_rows(context.tx, context, version), query.population);
+}
+
+DensityLevels get_density(Context& context, const DensityQuery& query) {
+  const StandardVersion version = readable_version(context.tx, context, asked(context));
+  return density_levels(visible_rows(context.tx, context, version), query);
 }
 
 kernel::Created<StandardItem> post_standard(Context& context, const StandardHead& head) {
@@ -109,6 +115,7 @@ constexpr kernel::Route version_table[] = {
     route<delete_draft>(DELETE, "/api/v1/standards/{id}", Permission::standard_write, "删除标准草稿"),
     route<get_check>(GET, "/api/v1/standards/{id}/check", Permission::anyone, "检查标准：分值合计、归属、档次、待核"),
     route<get_sample>(GET, "/api/v1/standards/{id}/sample", Permission::anyone, "按人口应抽多少个点位"),
+    route<get_density>(GET, "/api/v1/standards/{id}/density", Permission::anyone, "按密度限值判级"),
     route<get_difference>(GET, "/api/v1/standards/{id}/difference", Permission::anyone, "与另一个版本比较"),
     route<post_clone>(POST, "/api/v1/standards/{id}/clone", Permission::standard_write, "复制成新的草稿"),
     route<put_one_row>(PUT, "/api/v1/standards/{id}/rows", Permission::standard_write, "新增或修改草稿的一行"),

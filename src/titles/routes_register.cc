@@ -93,22 +93,22 @@ TitleImport post_register(OutsideContext& context) {
   return import_register(context, kernel::uploaded_file(context.request), kernel::is_dry_run(context.request));
 }
 
-// Kinds whose holders are no people: what the public may see.
-std::vector<std::string> public_kinds(const PublicTitleQuery& query) {
-  std::vector<std::string> kinds;
+// What the public may see: no kind whose holders are people. False when nothing is left.
+bool narrow_to_public(TitleFilter& filter, const PublicTitleQuery& query) {
+  const bool some = query.kind || query.group;
   for (const TitleKind& kind : rules().kinds.kinds) {
     const bool wanted = (!query.kind || *query.kind == kind.code) && (!query.group || *query.group == kind.group);
-    if (wanted && kind.holder != HolderKind::name) kinds.push_back(kind.code);
+    if (kind.holder == HolderKind::name) filter.but_kinds.push_back(kind.code);
+    else if (some && wanted) filter.kinds.push_back(kind.code);
   }
-  return kinds;
+  return !some || !filter.kinds.empty();
 }
 
 PublicTitlePage get_public_titles(Context& context, const PublicTitleQuery& query) {
   const int limit = query.limit.value_or(public_titles_per_page);
   TitleFilter filter;
-  filter.kinds = public_kinds(query);
   PublicTitlePage page;
-  if (filter.kinds.empty()) return page;
+  if (!narrow_to_public(filter, query)) return page;
   filter.division = people::division_in(query.division);
   filter.publicity = query.publicity.value_or(false);
   if (!filter.publicity) filter.counts = Counting::named;

@@ -25,6 +25,7 @@ void add_filter(db::Query& query, const TitleFilter& filter) {
     for (std::size_t i = 0; i < filter.kinds.size(); ++i) query.add(i ? ", ?" : "?", filter.kinds[i]);
     query.add(")");
   }
+  for (const std::string& kind : filter.but_kinds) query.add(" AND kind <> ?", kind);
   if (!filter.stage.empty()) query.add(" AND stage = ?", filter.stage);
   if (filter.counts) add_counts(query, *filter.counts);
   if (filter.division) {
@@ -33,9 +34,10 @@ void add_filter(db::Query& query, const TitleFilter& filter) {
   }
   if (filter.valid_before) query.add(" AND counts = ? AND valid_to < ?", Counting::named, *filter.valid_before);
   if (filter.decider_bit) query.add(" AND (decider_levels & ?) <> 0", filter.decider_bit);
-  if (filter.publicity) query.add(" AND publicity = 1");
-  if (filter.after_id) query.add(" AND id > ?", filter.after_id);
-  query.add(" ORDER BY id LIMIT ?", filter.rows_max);
+  if (filter.after_id) {
+    query.add(" AND (division, id) > (SELECT division, id FROM titles WHERE id = ?)", filter.after_id);
+  }
+  query.add(" ORDER BY division, id LIMIT ?", filter.rows_max);
 }
 
 // Counts a title out of what it was and into what it is, in every division around it from the province to the township;
@@ -62,13 +64,14 @@ void move_counts(db::Tx& tx, const Title& title, std::optional<Counting> was, Co
 std::vector<Title> list_titles(db::Tx& tx, const kernel::Scope& scope, const TitleFilter& filter) {
   db::Query query(select_titles);
   kernel::scope_condition(query, scope, {"division"});
+  if (filter.publicity) query.add(" AND publicity = 1");
   add_filter(query, filter);
   return tx.all<Title>(query);
 }
 
 std::vector<Title> list_open_titles(db::Tx& tx, const TitleFilter& filter) {
   db::Query query(select_titles);
-  query.add(is_open);
+  query.add(filter.publicity ? "publicity = 1" : is_open);
   add_filter(query, filter);
   return tx.all<Title>(query);
 }

@@ -42,6 +42,7 @@ BOOST_DESCRIBE_STRUCT(Title, (),
 
 struct TitleFilter {
   std::vector<std::string> kinds;  // none: all
+  std::vector<std::string> but_kinds;
   std::string stage;
   std::optional<Counting> counts;  // this or more
   std::int64_t division = 0;
@@ -51,7 +52,7 @@ struct TitleFilter {
   std::int64_t after_id = 0;
   int rows_max = 50;
 };
-// By id.
+// By division and id; `after_id` continues behind a title.
 std::vector<Title> list_titles(db::Tx& tx, const kernel::Scope& scope, const TitleFilter& filter);
 // The same for everybody: what is named, was named once, or is shown for objections. REQUIRES: no kind among the
 // filter's whose holders are people, and at least one.

@@ -30,5 +30,6 @@ export default defineConfig({
     { name: 'office', testMatch: 'office/*.spec.ts', use: { viewport: { width: 1440, height: 900 } } },
     { name: 'citizen', testMatch: 'citizen/*.spec.ts', use: devices['Pixel 7'] },
     { name: 'field', testMatch: 'field/*.spec.ts', use: devices['Pixel 7'] },
+    { name: 'life', testMatch: 'life/*.spec.ts', use: { viewport: { width: 1440, height: 900 } } },
   ],
 });

@@ -1,5 +1,6 @@
 // The menu of the office face: one table, from which routes, sidebar and search are made.
 import type { Component } from 'vue';
+import { dossierMessages } from '@/domains/dossier/messages';
 import { expertMessages } from '@/domains/experts/messages';
 import { gridMessages } from '@/domains/grid/messages';
 import { mapMessages } from '@/domains/map/messages';
@@ -10,6 +11,7 @@ import { problemMessages } from '@/domains/problems/messages';
 import { reviewMessages } from '@/domains/reviews/messages';
 import { standardMessages } from '@/domains/standards/messages';
 import { statsMessages } from '@/domains/stats/messages';
+import { titleMessages } from '@/domains/titles/messages';
 
 export interface MenuItem {
   path: string;
@@ -120,6 +122,32 @@ export const menu: readonly MenuGroup[] = [
         title: gridMessages.absences,
         needs: ['grid_read'],
         page: () => import('@/domains/grid/office/AbsencesPage.vue'),
+      },
+    ],
+  },
+  {
+    title: titleMessages.group,
+    items: [
+      {
+        path: '/titles',
+        scoped: true,
+        title: titleMessages.title,
+        needs: ['title_read'],
+        page: () => import('@/domains/titles/office/TitlesPage.vue'),
+      },
+      {
+        path: '/title-coverage',
+        scoped: true,
+        title: titleMessages.coverage,
+        needs: ['title_read'],
+        page: () => import('@/domains/titles/office/CoveragePage.vue'),
+      },
+      {
+        path: '/dossier',
+        scoped: true,
+        title: dossierMessages.title,
+        needs: ['title_read'],
+        page: () => import('@/domains/dossier/office/DossierPage.vue'),
       },
     ],
   },

@@ -33,3 +33,9 @@ test('months pass the turn of the year', () => {
 test('every share that is shown consists of two figures with records', () => {
   for (const { part, whole } of rates) expect([part in figureNames, whole in figureNames]).toEqual([true, true]);
 });
+
+// domain/standards §7: Tianmen's December 2016, 972 due, 911 closed, 737 in time.
+test('the rates of the report come out of the shares', () => {
+  expect((share(911, 972)! * 100).toFixed(2)).toBe('93.72');
+  expect((share(737, 972)! * 100).toFixed(2)).toBe('75.82');
+});

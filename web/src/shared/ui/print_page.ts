@@ -2,7 +2,7 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import './print_pages.css';
 
-export function usePrintPage(name: 'coverage' | 'certificate'): void {
+export function usePrintPage(name: 'landscape' | 'certificate'): void {
   onMounted(() => (document.body.dataset.page = name));
   onBeforeUnmount(() => {
     if (document.body.dataset.page === name) delete document.body.dataset.page;
