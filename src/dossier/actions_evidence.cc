@@ -60,7 +60,7 @@ bool may_take_out(const RequestContext& context, const Evidence& evidence) {
          (evidence.account == context.caller.account && may_file(context, evidence.division));
 }
 
-EvidenceId file_evidence(const kernel::OutsideContext& context, const NewEvidence& wanted, std::string_view bytes) {
+Evidence stored_evidence(const kernel::OutsideContext& context, const NewEvidence& wanted, std::string_view bytes) {
   Evidence evidence;
   evidence.id = base::mint<EvidenceTag>();
   evidence.division = readable_division(context, wanted.division);
@@ -79,12 +79,13 @@ EvidenceId file_evidence(const kernel::OutsideContext& context, const NewEvidenc
   evidence.media_type = *type;
   context.database.read([&](db::Tx& tx) { check_clause(tx, context, evidence); });
   evidence.file_key = stored(context, bytes);
-  context.database.write([&](db::Tx& tx) {
-    check_clause(tx, context, evidence);
-    insert_evidence(tx, evidence);
-    note(tx, context, "dossier.evidence", evidence);
-  });
-  return evidence.id;
+  return evidence;
+}
+
+void enter_evidence(db::Tx& tx, const RequestContext& context, const Evidence& evidence) {
+  check_clause(tx, context, evidence);
+  insert_evidence(tx, evidence);
+  note(tx, context, "dossier.evidence", evidence);
 }
 
 void take_out_evidence(db::Tx& tx, const RequestContext& context, EvidenceId id) {

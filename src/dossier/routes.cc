@@ -53,16 +53,11 @@ void put_assignment(Context& context, const NewAssignment& wanted) { assign_indi
 // The form's file; everything else stands in the query.
 http::Response post_evidence(OutsideContext& context) {
   const NewEvidence wanted = base::from_pairs<NewEvidence>(kernel::query_of(context.request));
-  const EvidenceId id = file_evidence(context, wanted, kernel::uploaded_file(context.request));
-  const DossierView view = context.database.read([&](db::Tx& tx) {
-    return dossier_view(tx, context, {wanted.division, wanted.year, wanted.kind});
+  const Evidence evidence = stored_evidence(context, wanted, kernel::uploaded_file(context.request));
+  return context.write_once([&](db::Tx& tx) {
+    enter_evidence(tx, context, evidence);
+    return kernel::json_response(201, base::to_json(evidence_item(tx, context, evidence)));
   });
-  for (const ClauseEvidence& clause : view.clauses) {
-    for (const EvidenceItem& file : clause.files) {
-      if (file.id == id) return kernel::json_response(201, base::to_json(file));
-    }
-  }
-  throw base::not_found("文件已保存，但同时被移除");
 }
 
 // The name's own suffix tells a table from a text among Office documents; its first bytes do not.

@@ -48,6 +48,20 @@ class Owners {
   std::map<std::int64_t, std::string> known_;
 };
 
+// What is required and not there; a clause of material without any requirement lacks one thing when it has nothing.
+void count_missing(ClauseEvidence& clause, const StandardRow& row) {
+  for (const std::string& name : row.evidence) {
+    const bool met = std::any_of(clause.files.begin(), clause.files.end(),
+                                 [&](const EvidenceItem& file) { return file.requirement == name; });
+    clause.requirements.push_back({name, met});
+    clause.missing += !met;
+  }
+  const bool of_material = std::find(row.methods.begin(), row.methods.end(), Method::data) != row.methods.end();
+  if (row.evidence.empty() && of_material && clause.files.empty() && clause.records.empty()) clause.missing = 1;
+}
+
+}  // namespace
+
 EvidenceItem evidence_item(db::Tx& tx, const RequestContext& context, const Evidence& evidence) {
   EvidenceItem item;
   item.id = evidence.id;
@@ -63,20 +77,6 @@ EvidenceItem evidence_item(db::Tx& tx, const RequestContext& context, const Evid
   item.removable = may_take_out(context, evidence);
   return item;
 }
-
-// What is required and not there; a clause of material without any requirement lacks one thing when it has nothing.
-void count_missing(ClauseEvidence& clause, const StandardRow& row) {
-  for (const std::string& name : row.evidence) {
-    const bool met = std::any_of(clause.files.begin(), clause.files.end(),
-                                 [&](const EvidenceItem& file) { return file.requirement == name; });
-    clause.requirements.push_back({name, met});
-    clause.missing += !met;
-  }
-  const bool of_material = std::find(row.methods.begin(), row.methods.end(), Method::data) != row.methods.end();
-  if (row.evidence.empty() && of_material && clause.files.empty() && clause.records.empty()) clause.missing = 1;
-}
-
-}  // namespace
 
 DossierView dossier_view(db::Tx& tx, const RequestContext& context, const DossierQuery& query) {
   const std::int64_t division = readable_division(context, query.division);

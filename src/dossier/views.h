@@ -5,6 +5,8 @@
 
 namespace dossier {
 
+EvidenceItem evidence_item(db::Tx& tx, const kernel::RequestContext& context, const Evidence& evidence);
+
 // Throws Refusal 404, 422.
 DossierView dossier_view(db::Tx& tx, const kernel::RequestContext& context, const DossierQuery& query);
 

@@ -131,7 +131,7 @@ TitleDetail title_detail(db::Tx& tx, const kernel::RequestContext& context, cons
   TitleDetail detail;
   detail.title = title_item(context, title);
   if (decides_now(context, title)) detail.choices = choices_of(tx, title, context.now);
-  if (!stage_of(title).rests.value_or(false)) detail.decides = decider_names(title);
+  detail.decides = decider_names(title);
   detail.steps = step_items(tx, context, title);
   for (const ObjectionRow& row : objections_of(tx, title.id, {})) detail.objections.push_back(objection_item(row));
   for (const TitleStage* stage : journey_of(rules(), kind_of(title))) detail.journey.push_back(stage->code);

@@ -10,7 +10,7 @@ import { ownLayers } from '@/shared/map/tile_style';
 import { layersOf, pickable } from './map_layers';
 import { readState, type Show } from './map_state';
 
-const shows: Show[] = ['problems', 'heat', 'grids', 'places'];
+const shows: Show[] = ['problems', 'heat', 'grids', 'places', 'titles'];
 const stateOf = (show: Show) => ({ ...readState({}), show, pick: { kind: 'grid' as const, key: '37' } });
 const layerOf = (id: string, show: Show = 'problems') => layersOf(stateOf(show)).find((layer) => layer.id === id)!;
 
@@ -60,7 +60,7 @@ describe('the layers of the map, without WebGL', () => {
     const layers = [...layersOf(stateOf('problems')), ...ownLayers];
     const runs = runsOf(layers);
     expect(runs.flatMap((run) => run.layers)).toEqual(layers);
-    expect(runs.length).toBeLessThan(20);
+    expect(runs.length).toBeLessThan(22);
     expect(runs.every((run) => run.layers.every((layer) => kindOf(layer) === run.kind))).toBe(true);
     const zooms = Object.fromEntries(runs.map((run) => [run.key, zoomsOf(run)]));
     expect(zooms.coverage).toBeNull(); // hidden while problems are shown

@@ -2,6 +2,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { TileSource } from '@/shared/map/tile_style';
 import type { MapState } from './map_state';
+import { titleColour, type TitleMark } from './title_colours';
 
 const pine = '#17694f';
 const ink = '#3a4741';
@@ -74,6 +75,22 @@ function shapeLayers(state: MapState): LayerSpecification[] {
       layout: visible(state.pick?.kind === 'grid'),
       filter: ['==', ['get', 'code'], state.pick?.key ?? ''],
       paint: { 'line-color': pine, 'line-width': 3 },
+    },
+  ];
+}
+
+// Under the lines of grids and outlines.
+function titleLayers(state: MapState, marks: readonly TitleMark[]): LayerSpecification[] {
+  const shown = visible(state.show === 'titles');
+  return [
+    {
+      id: 'title', type: 'fill', source: 'outlines', 'source-layer': 'outlines', layout: shown,
+      paint: { 'fill-color': titleColour(marks), 'fill-opacity': 0.85 },
+    },
+    {
+      id: 'title-name', type: 'symbol', source: 'outlines', 'source-layer': 'outline_labels',
+      layout: { ...shown, 'text-field': ['get', 'name'], 'text-size': 12, 'text-font': ['sans'], 'text-max-width': 14 },
+      paint: { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 1.4 },
     },
   ];
 }
@@ -170,8 +187,8 @@ function placeLayers(state: MapState): LayerSpecification[] {
   ];
 }
 
-export const layersOf = (state: MapState): LayerSpecification[] =>
-  [...shapeLayers(state), ...wordLayers(state), ...pointLayers(state), ...placeLayers(state)];
+export const layersOf = (state: MapState, marks: readonly TitleMark[] = []): LayerSpecification[] =>
+  [...titleLayers(state, marks), ...shapeLayers(state), ...wordLayers(state), ...pointLayers(state), ...placeLayers(state)];
 
 /** What a click picks, the topmost first. */
-export const pickable = ['problem', 'place', 'grid', 'open', 'coverage'] as const;
+export const pickable = ['problem', 'place', 'grid', 'open', 'coverage', 'title'] as const;

@@ -3,7 +3,7 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 import type { Base } from './base_layers';
 import type { MapView } from '@/shared/map/tile_style';
 
-export type Show = 'problems' | 'heat' | 'grids' | 'places';
+export type Show = 'problems' | 'heat' | 'grids' | 'places' | 'titles';
 export type PickKind = 'problem' | 'grid' | 'place' | 'area' | 'point';
 
 /** What the panel beside the map is about. */
@@ -20,6 +20,7 @@ export interface MapState {
   idle: string; // of places: days without an inspection
   overdue: boolean;
   unmanned: boolean;
+  title: string; // kind of title: a code
   responsible: string; // an account: only its grids
   day: string; // problems open at the end of this day; empty: now
   from: string; // "lng,lat" where ways begin; empty: none chosen
@@ -28,7 +29,10 @@ export interface MapState {
   pick: Pick | null;
 }
 
-const shows: readonly Show[] = ['problems', 'heat', 'grids', 'places'];
+/** The kind of title that is shown until another is chosen. */
+export const firstTitle = 'national_city';
+
+const shows: readonly Show[] = ['problems', 'heat', 'grids', 'places', 'titles'];
 const bases: readonly Base[] = ['plain', 'vec', 'img'];
 const kinds: readonly PickKind[] = ['problem', 'grid', 'place', 'area', 'point'];
 
@@ -59,6 +63,7 @@ export function readState(query: LocationQuery): MapState {
     idle: /^[1-9]\d{0,3}$/.test(one(query, 'idle')) ? one(query, 'idle') : '',
     overdue: one(query, 'overdue') === 'true',
     unmanned: one(query, 'unmanned') === 'true',
+    title: one(query, 'title'),
     responsible: one(query, 'responsible'),
     day: /^\d{4}-\d\d-\d\d$/.test(one(query, 'day')) ? one(query, 'day') : '',
     from: placeOf(one(query, 'from')) ? one(query, 'from') : '',
@@ -79,6 +84,7 @@ export function writeState(state: MapState): LocationQueryRaw {
     idle: state.idle || undefined,
     overdue: state.overdue ? 'true' : undefined,
     unmanned: state.unmanned ? 'true' : undefined,
+    title: state.title || undefined,
     responsible: state.responsible || undefined,
     day: state.day || undefined,
     from: state.from || undefined,

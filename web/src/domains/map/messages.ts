@@ -1,11 +1,13 @@
 // Words of the map.
 export const mapMessages = {
   title: '网格地图',
-  shows: { problems: '在办问题', heat: '热力', grids: '网格', places: '点位' },
+  shows: { problems: '在办问题', heat: '热力', grids: '网格', places: '点位', titles: '称号' },
   overdue: '只看超期',
   unmanned: '只看没有责任人的网格',
   mine: '只看我负责的',
   placesNear: '点位从区县一级起显示，请放大地图。',
+  titleKind: '称号种类',
+  titlesNear: '这一级区划要放大才显示。',
   due: '只看该检查的',
   asList: '列表',
   today: '现在',
@@ -17,7 +19,7 @@ export const mapMessages = {
   usual: '换回标准地图',
   editBlocked: '简化地图上不能编辑网格',
   noMap: '地图没有打开：浏览器太旧，或地图程序没有取到。请刷新再试，也可以从这里查看：',
-  lists: { problems: '问题台账', grids: '网格列表', places: '点位台账' },
+  lists: { problems: '问题台账', grids: '网格列表', places: '点位台账', titles: '称号名录' },
   divisionsHere: '按区划查看台账',
   failed: '地图没有取全，请检查网络后移动一下地图再试。',
   approval: '区划轮廓为示意，不作为行政区划界线依据；正式底图请在系统中登记审图号。',

@@ -10,7 +10,7 @@ const closest: Record<string, number> = { outlines: 12, roads: 14, grids: 14, pl
 const farthest: Record<string, number> = { outlines: 8, roads: 12, grids: 8, places: 11 };
 
 const state: MapState = {
-  show: 'places', category: '', type: '', line: '', idle: '', overdue: false, unmanned: false, responsible: '', day: '', from: '', base: 'plain', view: null, pick: null,
+  show: 'places', category: '', type: '', line: '', idle: '', overdue: false, unmanned: false, title: '', responsible: '', day: '', from: '', base: 'plain', view: null, pick: null,
 };
 
 export const phoneSources: TileSource[] = sourcesOf(state, location.origin)

@@ -42,6 +42,15 @@ export function useCoverage(division: Id, enabled: () => boolean) {
   });
 }
 
+/** What divisions hold of a kind, or how far they are, for the map. */
+export function useTitleMarks(kind: Id, enabled: () => boolean) {
+  return useQuery({
+    queryKey: ['titles', 'marks', computed(() => toValue(kind))],
+    queryFn: ({ signal }) => request('get', '/api/v1/title-marks', { query: { kind: toValue(kind) }, signal }),
+    enabled,
+  });
+}
+
 /** Units taken out or put in by hand. */
 export function useTitleUnits(division: Id) {
   return useQuery({

@@ -21,6 +21,8 @@ const operators: Record<string, (given: Arguments, scene: Scene) => unknown> = {
   '/': ([a, b], scene) => numberOf(a, scene) / numberOf(b, scene),
   '>': ([a, b], scene) => numberOf(a, scene) > numberOf(b, scene),
   '==': ([a, b], scene) => valueOf(a, scene) === valueOf(b, scene),
+  slice: ([of, from, to], scene) => String(valueOf(of, scene) ?? '').slice(Number(from), to === undefined ? undefined : Number(to)),
+  match: matched,
   case: chosen,
   step: stepped,
   interpolate: interpolated,
@@ -40,6 +42,16 @@ export const numberOf = (expression: unknown, scene: Scene): number => Number(va
 function chosen(given: Arguments, scene: Scene): unknown {
   for (let i = 0; i + 1 < given.length; i += 2) {
     if (valueOf(given[i], scene)) return valueOf(given[i + 1], scene);
+  }
+  return valueOf(given[given.length - 1], scene);
+}
+
+// Labels are single values or lists of them.
+function matched([input, ...given]: Arguments, scene: Scene): unknown {
+  const value = valueOf(input, scene);
+  for (let i = 0; i + 1 < given.length; i += 2) {
+    const label = given[i];
+    if (Array.isArray(label) ? label.includes(value) : label === value) return valueOf(given[i + 1], scene);
   }
   return valueOf(given[given.length - 1], scene);
 }
