@@ -18,6 +18,7 @@ test.use({
 });
 
 test('the list names what to do by deadline and by distance', async ({ page, browser }) => {
+  test.setTimeout(90_000);
   const clerk = await clientOf(browser, 'town_worker');
   await page.goto('/field/sign-in');
   for (const title of ['垃圾桶满溢，周边有散落', '装修垃圾堆在人行道']) {
