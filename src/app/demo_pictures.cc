@@ -48,7 +48,7 @@ media::Scene scene_at(std::size_t position) {
   return scene;
 }
 
-DemoPicture make(const media::PhotoStore& store, std::size_t position) {
+DemoPicture make(const media::FileStore& store, std::size_t position) {
   // Drawn by ourselves a moment ago: the confined child is for what comes from outside.
   const auto result = media::process_photo(media::draw_scene_jpeg(scene_at(position)));
   const auto* photo = std::get_if<media::Photo>(&result);
@@ -74,7 +74,7 @@ std::size_t DemoPictures::position(std::string_view category, unsigned variant,
          (moment == DemoMoment::after ? 1 : 0);
 }
 
-DemoPictures DemoPictures::draw(const media::PhotoStore& store, int threads) {
+DemoPictures DemoPictures::draw(const media::FileStore& store, int threads) {
   std::vector<DemoPicture> all(count());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {

@@ -8,7 +8,7 @@
 
 #include "app/demo_life.h"
 #include "media/drawing.h"
-#include "media/photo_store.h"
+#include "media/file_store.h"
 
 namespace app {
 
@@ -26,7 +26,7 @@ class DemoPictures {
 
   // Draws, processes like an upload, and stores all of them with `threads` threads; a picture
   // that is in the store already is not written again. Throws what the store throws.
-  static DemoPictures draw(const media::PhotoStore& store, int threads);
+  static DemoPictures draw(const media::FileStore& store, int threads);
 
   // How many there are, and the position of one among them.
   static std::size_t count();

@@ -104,8 +104,7 @@ class TitleWriter {
     title.named_on = title.valid_from = from;
     title.valid_to = titles::term_end(from, kind.years);
     titles::insert_title(tx_, title);
-    titles::StepRow step = step_at(title, "", title.stage_since);
-    step.words = "由名录导入";
+    titles::StepRow step = step_at(title, std::string(titles::step_from_register), title.stage_since);
     step.number = title.number;
     step.document = title.document;
     titles::insert_step(tx_, title.id, step);
@@ -133,7 +132,7 @@ class TitleWriter {
     titles::insert_title(tx_, title);
     ++count_;
     for (std::size_t i = 0; i < journey.size(); ++i) {
-      titles::StepRow step = step_at(title, i ? journey[i - 1]->moves[0].code : "", at(i));
+      titles::StepRow step = step_at(title, i ? journey[i - 1]->moves[0].code : std::string(titles::step_begun), at(i));
       step.stage = journey[i]->code;
       titles::insert_step(tx_, title.id, step);
     }

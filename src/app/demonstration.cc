@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
-#include <iterator>
 #include <thread>
 
 #include "app/demo_grids.h"
@@ -16,6 +15,7 @@
 #include "app/demo_titles.h"
 #include "app/store_installation.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "grid/actions.h"
 #include "kernel/audit.h"
 #include "navigation/networks.h"
@@ -50,12 +50,6 @@ constexpr std::int64_t province = 370'000'000'000;
 
 std::string accounts_path(const std::string& data_folder) {
   return data_folder + "/demo_accounts.json";
-}
-
-std::string file_text(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw std::runtime_error("cannot read " + path);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 // Different in every installation, so that knowing the program does not open its demonstration.
@@ -136,7 +130,7 @@ void load(Installation& installation, std::ostream& out) {
   Progress progress(out);
   const std::string& share = installation.settings.share_folder;
   const DemoWords words = read_demo_words(share);
-  const std::string outlines = file_text(share + "/data/demo/outlines.geojson");
+  const std::string outlines = base::file_text(share + "/data/demo/outlines.geojson");
   const DemoCountry country =
       carve_country(*people::divisions(), read_demo_plan(share), outlines);
   const DemoTimes times{base::now(), 1};
@@ -194,7 +188,7 @@ void ensure_demonstration(Installation& installation, std::ostream& out) {
 void print_demonstration_accounts(std::ostream& out, const std::string& data_folder) {
   if (!std::filesystem::exists(accounts_path(data_folder))) return;
   const auto list =
-      base::from_json<ShownAccounts>(base::parse_json(file_text(accounts_path(data_folder))));
+      base::from_json<ShownAccounts>(base::parse_json(base::file_text(accounts_path(data_folder))));
   if (list.accounts.empty()) return;
   out << "\n  演示账号 demonstration accounts · 口令 password: " << list.accounts[0].password
       << "\n";

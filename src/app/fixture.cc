@@ -1,9 +1,8 @@
 #include "app/fixture.h"
 
-#include <fstream>
-#include <iterator>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "grid/actions.h"
 #include "navigation/networks.h"
 #include "road/drawn.h"
@@ -121,19 +120,13 @@ kernel::Caller whole_province_caller() {
   return caller;
 }
 
-std::string file_text(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw std::runtime_error("cannot read " + path);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 }  // namespace
 
 void load_fixture(Installation& installation) {
   const base::Instant now = base::now();
   add_accounts(installation, now);
   grid::import_outlines(*installation.database,
-                        file_text(installation.settings.share_folder +
+                        base::file_text(installation.settings.share_folder +
                                   "/data/demo/outlines.geojson"),
                         "demonstration", "");
   grid::ImportOptions options;

@@ -25,7 +25,7 @@
 #include "standards/actions_versions.h"
 #include "standards/model.h"
 #include "standards/shipped.h"
-#include "titles/model.h"
+#include "titles/standing.h"
 
 namespace app {
 
@@ -110,6 +110,7 @@ Installation::Installation(const Options& options)
     return installation_fact(tx, "demonstration").has_value();
   });
   people::reload_divisions(*database);
+  titles::follow_rules(*database);
   install_standards(*database, settings);
   grid::measure_grids(*database);
   locator.reload(*database);

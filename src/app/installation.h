@@ -10,7 +10,7 @@
 #include "db/database.h"
 #include "grid/locator.h"
 #include "kernel/services.h"
-#include "media/photo_store.h"
+#include "media/file_store.h"
 #include "media/photo_worker.h"
 
 namespace app {
@@ -23,7 +23,7 @@ struct Installation {
   kernel::Settings settings;
   base::SecretKeys keys;
   std::unique_ptr<db::Database> database;
-  media::PhotoStore photos;
+  media::FileStore photos;
   media::PhotoWorkers photo_workers;
   grid::LocatorHolder locator;
 

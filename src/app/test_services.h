@@ -4,7 +4,7 @@
 #include "grid/locator.h"
 #include "kernel/services.h"
 #include "kernel/testing.h"
-#include "media/photo_store.h"
+#include "media/file_store.h"
 #include "media/photo_worker.h"
 
 namespace app {
@@ -13,7 +13,7 @@ struct TestServices {
   kernel::TestDatabase database;
   kernel::Settings settings;
   base::SecretKeys keys = base::SecretKeys::open((database.folder() / "secret.key").string());
-  media::PhotoStore photos{database.folder() / "photos"};
+  media::FileStore photos{database.folder() / "photos"};
   media::PhotoWorkers workers{"/proc/self/exe", {"--photo-worker"}, {}};
   grid::LocatorHolder locator;
   kernel::Services services{settings, keys, photos, workers, locator, {}};

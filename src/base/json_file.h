@@ -1,11 +1,10 @@
 // Data files that come with the program: one JSON document each.
 #pragma once
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 
+#include "base/file.h"
 #include "base/json.h"
 
 namespace base {
@@ -13,9 +12,7 @@ namespace base {
 // Reads `path` as a described struct. Throws std::runtime_error that names the file and everything wrong with it.
 template <class T>
 T read_json_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path + ": cannot be read");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string text = file_text(path);
   try {
     return from_json<T>(parse_json(text));
   } catch (const Refusal& refusal) {

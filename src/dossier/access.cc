@@ -26,13 +26,12 @@ Followed with_rows(db::Tx& tx, standards::StandardVersion version) {
 }  // namespace
 
 std::int64_t readable_division(const RequestContext& context, const std::string& text) {
-  const bool known = people::is_division_code(text) && people::divisions()->find(people::division_code(text));
-  if (!known) throw base::invalid({{"/division", "unknown", "没有这个行政区划"}});
-  const std::int64_t division = people::division_code(text);
-  if (!kernel::covers(context.scope(Permission::title_read), division, -1, {})) {
+  const auto division = people::known_division(text);
+  if (!division) throw base::invalid({{"/division", "unknown", "没有这个行政区划"}});
+  if (!kernel::covers(context.scope(Permission::title_read), *division, -1, {})) {
     throw base::not_found("没有这个区划的资料，或不归您管理");
   }
-  return division;
+  return *division;
 }
 
 bool keeps(const RequestContext& context, std::int64_t division) {

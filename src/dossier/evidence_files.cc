@@ -38,12 +38,12 @@ std::string_view suffix_of(std::string_view media_type) {
   return "";
 }
 
-media::PhotoStore evidence_store(const kernel::Settings& settings) {
-  return media::PhotoStore(std::filesystem::path(settings.data_folder) / "evidence", "");
+media::FileStore evidence_store(const kernel::Settings& settings) {
+  return media::FileStore(std::filesystem::path(settings.data_folder) / "evidence", "");
 }
 
 void sweep_evidence_files(const kernel::JobContext& context) {
-  const media::PhotoStore store = evidence_store(context.services.settings);
+  const media::FileStore store = evidence_store(context.services.settings);
   for (const std::string& key : store.keys_older_than(context.now.ms - base::day_ms)) {
     const bool named = context.database.read([&](db::Tx& tx) { return names_file(tx, key); });
     if (!named) store.remove(key);

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "kernel/jobs.h"
-#include "media/photo_store.h"
+#include "media/file_store.h"
 
 namespace dossier {
 
@@ -18,7 +18,7 @@ std::optional<std::string_view> media_type_of(std::string_view bytes);
 // .pdf for application/pdf.
 std::string_view suffix_of(std::string_view media_type);
 
-media::PhotoStore evidence_store(const kernel::Settings& settings);
+media::FileStore evidence_store(const kernel::Settings& settings);
 
 // Timed job: removes files older than a day that no row names.
 void sweep_evidence_files(const kernel::JobContext& context);

@@ -1,12 +1,14 @@
 #include "dossier/export.h"
 
-#include <cstdio>
-#include <set>
-
+#include "base/file.h"
 #include "dossier/evidence_files.h"
+#include "dossier/rules_indicator.h"
+#include "dossier/sheets.h"
+#include "dossier/views.h"
 #include "kernel/audit.h"
 #include "kernel/download.h"
 #include "media/pdf_document.h"
+#include "media/spreadsheet.h"
 #include "media/zip_folder.h"
 #include "people/model_requests.h"
 
@@ -17,10 +19,21 @@ namespace {
 using kernel::OutsideContext;
 using Row = std::vector<std::string>;
 
-std::string number_text(double value) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%.10g", value);
-  return text;
+// Everything of one division, year and kind of title, as the caller sees it.
+struct Exported {
+  DossierView view;
+  SheetView baseline;
+  std::optional<SheetView> indicators;  // where the standard has some
+};
+
+Exported exported(db::Tx& tx, const kernel::RequestContext& context, const DossierQuery& query) {
+  Exported all{dossier_view(tx, context, query),
+               sheet_view(tx, context, {query.division, query.year, std::string(baseline_subject)}), std::nullopt};
+  const std::string& subject = dossier_kind(query.kind).indicator_subject;
+  if (followed(tx, subject, standards::RowKind::indicator, base::day_of(context.now))) {
+    all.indicators = sheet_view(tx, context, {query.division, query.year, subject});
+  }
+  return all;
 }
 
 std::string value_text(const ValueItem& item) {
@@ -161,22 +174,6 @@ void note_export(const OutsideContext& context, const DossierQuery& query, const
   });
 }
 
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
-
-std::string file_text(const std::filesystem::path& path) {
-  std::string text;
-  std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (!file) throw std::system_error(errno, std::generic_category(), "export");
-  char part[65536];
-  for (std::size_t count = 0; (count = std::fread(part, 1, sizeof part, file)) > 0;) text.append(part, count);
-  std::fclose(file);
-  return text;
-}
-
 // Puts the files of each clause into a folder of their own and lists them with their hashes.
 class Folder {
  public:
@@ -188,10 +185,13 @@ class Folder {
       for (const EvidenceItem& file : clause.files) add(view, clause, file);
     }
   }
-  void list(const std::string& name, const std::string& sha256, std::size_t bytes) {
-    manifest_ += quoted(name) + ',' + sha256 + ',' + std::to_string(bytes) + "\r\n";
+  void list(const std::string& name, const std::string& sha256, std::int64_t bytes) {
+    table_.add_row(std::vector<media::Cell>{name, sha256, bytes});
   }
-  const std::string& manifest() const { return manifest_; }
+  const std::string& manifest() {
+    table_.finish();
+    return manifest_;
+  }
 
  private:
   void add(const DossierView& view, const ClauseEvidence& clause, const EvidenceItem& file) {
@@ -203,25 +203,17 @@ class Folder {
     std::string name = folder + media::safe_file_name(file.title + "_" + base::id_text(file.id.value)) +
                        std::filesystem::path(media::safe_file_name(file.file_name)).extension().string();
     zip_.add_file(name, store_.path_of(file.sha256));
-    list(name, file.sha256, static_cast<std::size_t>(file.file_bytes));
+    list(name, file.sha256, file.file_bytes);
   }
 
-  media::PhotoStore store_;
+  media::FileStore store_;
   media::ZipFolder& zip_;
-  std::string manifest_ = "\xef\xbb\xbf文件,SHA-256,字节数\r\n";
+  std::string manifest_;
+  media::SheetWriter table_ = media::write_csv({{"文件"}, {"SHA-256"}, {"字节数"}},
+                                               [this](std::string_view piece) { manifest_ += piece; });
 };
 
 }  // namespace
-
-Exported exported(db::Tx& tx, const kernel::RequestContext& context, const DossierQuery& query) {
-  Exported all{dossier_view(tx, context, query),
-               sheet_view(tx, context, {query.division, query.year, std::string(baseline_subject)}), std::nullopt};
-  const std::string& subject = dossier_kind(query.kind).indicator_subject;
-  if (followed(tx, subject, standards::RowKind::indicator, base::day_of(context.now))) {
-    all.indicators = sheet_view(tx, context, {query.division, query.year, subject});
-  }
-  return all;
-}
 
 http::Response document_of(const OutsideContext& context, const DossierQuery& query) {
   const Exported all = read_all(context, query);
@@ -239,12 +231,12 @@ http::Response folder_of(const OutsideContext& context, const DossierQuery& quer
       [&](const std::filesystem::path& path) {
         const std::filesystem::path document = path.string() + ".pdf";
         write_document(context, all, document);
-        const std::string bytes = file_text(document);
+        const std::string bytes = base::file_text(document.string());
         std::filesystem::remove(document);
         media::ZipFolder zip(path);
         Folder folder(context, zip);
         zip.add_text("申报资料.pdf", bytes);
-        folder.list("申报资料.pdf", base::hex(base::sha256(bytes)), bytes.size());
+        folder.list("申报资料.pdf", base::hex(base::sha256(bytes)), static_cast<std::int64_t>(bytes.size()));
         folder.add(all.view);
         zip.add_text("清单.csv", folder.manifest());
         zip.finish();

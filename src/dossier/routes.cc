@@ -3,6 +3,7 @@
 #include "dossier/actions_sheets.h"
 #include "dossier/evidence_files.h"
 #include "dossier/export.h"
+#include "dossier/views.h"
 #include "kernel/download.h"
 #include "kernel/upload.h"
 #include "media/zip_folder.h"

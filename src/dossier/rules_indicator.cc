@@ -25,12 +25,6 @@ std::optional<bool> downward_alternative(const standards::StandardRow& row) {
   return std::nullopt;
 }
 
-std::string number_text(double value) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%.10g", value);
-  return text;
-}
-
 std::string_view sign_of(Comparison comparison) {
   switch (comparison) {
     case Comparison::ge: return "≥ ";
@@ -57,6 +51,12 @@ bool differs(double value, double from, double share) {
 }
 
 }  // namespace
+
+std::string number_text(double value) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.10g", value);
+  return text;
+}
 
 bool improves(const Years& years, bool downward, int count) {
   if (count < 1 || years.size() < static_cast<std::size_t>(count) + 1) return false;

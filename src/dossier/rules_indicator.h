@@ -24,6 +24,9 @@ bool improves(const Years& years, bool downward, int count);
 // Whether it is judged by somebody's word instead of a number.
 bool is_by_word(const standards::StandardRow& indicator);
 
+// As few digits as say it: 5.6, 90.
+std::string number_text(double value);
+
 // ≥ 90%，或持续降低
 std::string target_text(const standards::StandardRow& indicator);
 

@@ -67,12 +67,8 @@ void apply(db::Tx& tx, const RequestContext& context, Expert& expert, const NewE
   if (expert.name_sealed.empty()) errors.push_back({"/name", "required", "请填写姓名"});
   if (wanted.phone) set_phone(context, expert, *wanted.phone, errors);
   expert.unit_name = wanted.unit_name;
-  if (!people::is_division_code(wanted.home_division) ||
-      !people::divisions()->find(people::division_code(wanted.home_division))) {
-    errors.push_back({"/homeDivision", "unknown", "没有这个行政区划"});
-  } else {
-    expert.home_division = people::division_code(wanted.home_division);
-  }
+  if (const auto home = people::known_division(wanted.home_division)) expert.home_division = *home;
+  else errors.push_back({"/homeDivision", "unknown", "没有这个行政区划"});
   set_specialties(expert, wanted.specialties, errors);
   if (wanted.term_to && *wanted.term_to < wanted.term_from) {
     errors.push_back({"/termTo", "out_of_range", "聘期结束不能早于开始"});

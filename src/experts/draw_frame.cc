@@ -126,10 +126,9 @@ void refuse_empty_strata(const DrawFrame& frame) {
 }  // namespace
 
 std::int64_t reviewed_division(const RequestContext& context, const std::string& text) {
-  if (!people::is_division_code(text) || !people::divisions()->find(people::division_code(text))) {
-    throw base::invalid({{"/target", "unknown", "没有这个行政区划"}});
-  }
-  const std::int64_t target = people::division_code(text);
+  const auto known = people::known_division(text);
+  if (!known) throw base::invalid({{"/target", "unknown", "没有这个行政区划"}});
+  const std::int64_t target = *known;
   const kernel::Scope scope = context.scope(Permission::review_write);
   if (!kernel::covers(scope, target, -1, {}) || !kernel::covers(scope, context.caller.division, -1, {})) {
     throw base::Refusal(403, "forbidden", "只能评审本辖区，也只能为本辖区的评审抽取");

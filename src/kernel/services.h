@@ -8,7 +8,7 @@
 #include "base/crypto.h"
 
 namespace media {
-class PhotoStore;
+class FileStore;
 class PhotoWorkers;
 }  // namespace media
 namespace grid {
@@ -31,7 +31,7 @@ struct Settings {
 struct Services {
   const Settings& settings;
   const base::SecretKeys& keys;
-  media::PhotoStore& photos;
+  media::FileStore& photos;
   media::PhotoWorkers& photo_workers;
   grid::LocatorHolder& locator;
   // Sends a server-sent event to a channel of this process's streams.

@@ -214,6 +214,12 @@ std::shared_ptr<const Divisions> divisions() {
   return current().load();
 }
 
+std::optional<std::int64_t> known_division(std::string_view text) {
+  if (!is_division_code(text)) return std::nullopt;
+  const std::int64_t code = division_code(text);
+  return divisions()->find(code) ? std::optional(code) : std::nullopt;
+}
+
 void reload_divisions(db::Database& database) {
   constexpr std::int64_t no_version = -1;
   current().store(database.read([](db::Tx& tx) { return read_divisions(tx, no_version); }));

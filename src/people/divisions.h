@@ -104,6 +104,9 @@ class Divisions {
 // The process's current snapshot; empty, never null, before the first reload. Thread-safe.
 std::shared_ptr<const Divisions> divisions();
 
+// The division with this code as the wire writes it; nothing for what is no code, or one that nobody knows. Thread-safe.
+std::optional<std::int64_t> known_division(std::string_view text);
+
 // Reads the snapshot of `database` whatever is held now: at the start of a process. Thread-safe.
 void reload_divisions(db::Database& database);
 

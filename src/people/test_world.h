@@ -48,7 +48,7 @@ class TestWorld {
       : keys(base::SecretKeys::open((database.folder() / "secret.key").string())),
         services{settings,
                  keys,
-                 reinterpret_cast<media::PhotoStore&>(unused_),
+                 reinterpret_cast<media::FileStore&>(unused_),
                  reinterpret_cast<media::PhotoWorkers&>(unused_),
                  reinterpret_cast<grid::LocatorHolder&>(unused_),
                  [this](std::string_view channel, std::string_view, std::string_view data) {

@@ -6,7 +6,7 @@
 
 #include "base/clock.h"
 #include "kernel/address_limiter.h"
-#include "media/photo_store.h"
+#include "media/file_store.h"
 #include "media/photo_worker.h"
 #include "photos/store.h"
 #include "standards/model.h"
@@ -51,7 +51,7 @@ void refuse_too_many(const kernel::RequestContext& context) {
   throw refusal;
 }
 
-std::string stored(const media::PhotoStore& photos, std::string_view bytes) try {
+std::string stored(const media::FileStore& photos, std::string_view bytes) try {
   return photos.put(bytes);
 } catch (const std::system_error& error) {
   if (error.code().value() != ENOSPC && error.code().value() != EDQUOT) throw;
@@ -102,7 +102,7 @@ void sweep_photos(const kernel::JobContext& context) {
 }
 
 void sweep_photo_files(const kernel::JobContext& context) {
-  const media::PhotoStore& photos = context.services.photos;
+  const media::FileStore& photos = context.services.photos;
   // Ages of files are by the machine's clock, which a scenario's clock does not move.
   const std::vector<std::string> old =
       photos.keys_older_than(base::system_now().ms - unused_kept_ms);

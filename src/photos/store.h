@@ -1,4 +1,4 @@
-// SQL over photographs: rows point at files of media::PhotoStore; the file is there first.
+// SQL over photographs: rows point at files of media::FileStore; the file is there first.
 #pragma once
 
 #include <cstdint>

@@ -8,7 +8,7 @@
 #include "grid/locator.h"
 #include "grid/store_grids.h"
 #include "grid/store_changes.h"
-#include "media/photo_store.h"
+#include "media/file_store.h"
 #include "media/photo_worker.h"
 #include "people/test_world.h"
 #include "places/actions.h"
@@ -80,7 +80,7 @@ class PlacesTest : public testing::Test {
   }
 
   people::TestWorld world;
-  media::PhotoStore photos_;
+  media::FileStore photos_;
   media::PhotoWorkers workers_;
   grid::LocatorHolder locator;
   kernel::Services services;

@@ -1,7 +1,7 @@
 #include <system_error>
 
 #include "kernel/audit.h"
-#include "media/photo_store.h"
+#include "media/file_store.h"
 #include "media/photo_worker.h"
 #include "problems/moderation.h"
 #include "problems/store_moderation.h"

@@ -1,4 +1,4 @@
-#include "media/photo_store.h"
+#include "media/file_store.h"
 #include "problems/actions_photos.h"
 #include "problems/routes.h"
 

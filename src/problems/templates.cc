@@ -1,9 +1,8 @@
 #include "problems/templates.h"
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
+#include "base/json_file.h"
 #include "grid/routing.h"
 #include "problems/store_templates.h"
 #include "standards/model.h"
@@ -18,19 +17,6 @@ struct TemplateList {
 };
 AIWEI_WIRE(TemplateList, version, items)
 
-TemplateList read_seeds(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path + ": cannot be read");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  try {
-    return base::from_json<TemplateList>(base::parse_json(text));
-  } catch (const base::Refusal& refusal) {
-    std::string what = path + ": " + refusal.code;
-    for (const auto& error : refusal.errors) what += ' ' + error.pointer + ' ' + error.code;
-    throw std::runtime_error(what);
-  }
-}
-
 }  // namespace
 
 std::vector<std::int64_t> template_divisions(std::int64_t division) {
@@ -44,7 +30,7 @@ std::vector<std::int64_t> template_divisions(std::int64_t division) {
 
 int seed_templates(db::Database& database, const std::string& standards_folder) {
   const std::string path = standards_folder + "/templates.json";
-  const TemplateList seeds = read_seeds(path);
+  const TemplateList seeds = base::read_json_file<TemplateList>(path);
   for (const NewTemplate& seed : seeds.items) {
     if (!seed.category.empty() && !standards::current().category(seed.category)) {
       throw std::runtime_error(path + ": unknown category " + seed.category);

@@ -9,7 +9,7 @@
 #include "grid/store_grids.h"
 #include "kernel/audit.h"
 #include "kernel/jobs.h"
-#include "media/photo_store.h"
+#include "media/file_store.h"
 #include "media/photo_worker.h"
 #include "people/test_world.h"
 #include "places/types.h"
@@ -117,7 +117,7 @@ class World : public people::TestWorld {
   kernel::JobContext job() { return {*database, all, now}; }
   void at(std::string_view instant) { now = *base::parse_instant(instant); }
 
-  media::PhotoStore photos;
+  media::FileStore photos;
   media::PhotoWorkers workers;
   grid::LocatorHolder locator;
   kernel::Services all;

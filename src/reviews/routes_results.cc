@@ -1,4 +1,4 @@
-#include "media/photo_store.h"
+#include "media/file_store.h"
 #include "photos/store.h"
 #include "reviews/actions_sign.h"
 #include "reviews/routes.h"

@@ -1,23 +1,13 @@
 #include "road/profile.h"
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
+
+#include "base/json_file.h"
 
 namespace road {
 
 Profiles load_profiles(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path + ": cannot be read");
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  Profiles profiles;
-  try {
-    profiles = base::from_json<Profiles>(base::parse_json(text));
-  } catch (const base::Refusal& refusal) {
-    std::string what = path + ": " + refusal.code;
-    for (const auto& error : refusal.errors) what += ' ' + error.pointer + ' ' + error.code;
-    throw std::runtime_error(what);
-  }
+  Profiles profiles = base::read_json_file<Profiles>(path);
   for (const Profile& profile : profiles.profiles) {
     for (const Speed& speed : profile.speeds) {
       if (!(speed.kmh > 0 && speed.kmh < 200)) throw std::runtime_error(path + ": speed of " + speed.highway);

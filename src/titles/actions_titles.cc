@@ -1,16 +1,13 @@
 #include "titles/actions_titles.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "kernel/address_limiter.h"
 #include "kernel/audit.h"
-#include "notices/actions.h"
 #include "people/divisions.h"
 #include "people/model_requests.h"
 #include "places/store_places.h"
-#include "problems/store_names.h"
 #include "standards/model.h"
 #include "titles/rules_flow.h"
 #include "titles/standing.h"
@@ -32,36 +29,20 @@ void note(db::Tx& tx, const RequestContext& context, kernel::EventName event, co
                  {event, title.id.value, title.division, base::json::serialize(details)});
 }
 
-// The holder's office and those whose turn it is, but not who did it.
 void tell(db::Tx& tx, const RequestContext& context, const Title& title, const std::string& words) {
-  std::vector<std::int64_t> divisions = deciding_divisions(title);
-  divisions.push_back(title.division);
-  std::set<kernel::AccountId> told{context.caller.account};
-  for (const std::int64_t division : divisions) {
-    for (const kernel::AccountId account : problems::accounts_of_office(tx, division)) {
-      if (!told.insert(account).second) continue;
-      notices::notify(tx, context.services, account,
-                      {"title", words, kind_of(title).name + " · " + holder_name(context.services, title),
-                       "/office/titles?id=" + base::id_text(title.id.value), false},
-                      context.now);
-    }
-  }
+  tell_offices(tx, context.services, title, words, context.now, context.caller.account);
 }
 
 // The division of a code that the caller named; 0 with an error when there is none.
 std::int64_t named_division(const std::string& text, Errors& errors) {
-  if (people::is_division_code(text)) {
-    const std::int64_t code = people::division_code(text);
-    if (people::divisions()->find(code)) return code;
-  }
-  errors.push_back({"/division", "unknown", "没有这个行政区划"});
-  return 0;
+  const auto division = people::known_division(text);
+  if (!division) errors.push_back({"/division", "unknown", "没有这个行政区划"});
+  return division.value_or(0);
 }
 
 void set_holder(db::Tx& tx, const RequestContext& context, const TitleKind& kind, const NewTitle& wanted, Title& title,
                 Errors& errors) {
-  const int level = kernel::division_level(title.division);
-  if (kind.level ? level != kind.level : level < 3) {
+  if (!kind.fits(title.division)) {
     errors.push_back({"/division", "wrong_level", kind.name + "不是这一级区划的称号"});
   }
   if (kind.holder == HolderKind::division) return;
@@ -79,14 +60,17 @@ void set_holder(db::Tx& tx, const RequestContext& context, const TitleKind& kind
   name_holder(title, context.services.keys, name);
 }
 
+bool asks_for(const TitleMove& move, Need need) {
+  return std::find(move.needs.begin(), move.needs.end(), need) != move.needs.end();
+}
+
 // What the move asks for, from the request; errors where it is missing.
 void check_asked(const Title& title, const TitleMove& move, const NewTitleMove& wanted) {
   Errors errors;
-  const auto asks = [&](Need need) { return std::find(move.needs.begin(), move.needs.end(), need) != move.needs.end(); };
-  if (asks(Need::reason) && base::code_points(base::trim(wanted.words.value_or(""))) < 2) {
+  if (asks_for(move, Need::reason) && base::code_points(base::trim(wanted.words.value_or(""))) < 2) {
     errors.push_back({"/words", "required", "请写明理由"});
   }
-  if (asks(Need::certificate)) {
+  if (asks_for(move, Need::certificate)) {
     if (!wanted.number.value_or("").size() && !title.number) errors.push_back({"/number", "required", "请填写证书编号"});
     if (wanted.document.value_or("").empty()) errors.push_back({"/document", "required", "请填写命名文件的文号"});
   }
@@ -117,22 +101,28 @@ void begin_term(Title& title, const NewTitleMove& wanted, base::Day today, bool 
   if (first) title.named_on = title.valid_from;
 }
 
+void end_term(Title& title) {
+  title.number.reset();
+  title.document.reset();
+  title.valid_from.reset();
+  title.valid_to.reset();
+}
+
 // Everything that follows for the title from going from one stage to another.
 void go(Title& title, const TitleStage& from, const TitleStage& to, const TitleMove& move, const NewTitleMove& wanted,
         base::Instant now) {
   const base::Day today = base::day_of(now);
   const bool goes_back = move.to == stage_before;
-  const auto& onward = to.moves;
-  const bool sent_back = std::any_of(onward.begin(), onward.end(), [](const TitleMove& each) { return each.to == stage_before; });
+  const bool sent_back = std::any_of(to.moves.begin(), to.moves.end(),
+                                     [](const TitleMove& each) { return each.to == stage_before; });
   title.back_to.reset();
   if (sent_back && !goes_back) title.back_to = from.code;
   if (from.rests.value_or(false)) title.round_from = now;
   if (from.rests.value_or(false) || (from.counts == Counting::none && to.counts != Counting::none)) {
     title.cycle = rules().cycle_on(title.kind, today);
   }
-  const bool certified = std::find(move.needs.begin(), move.needs.end(), Need::certificate) != move.needs.end();
-  if (certified) begin_term(title, wanted, today, from.counts != Counting::named);
-  if (ends_before(from, to)) title.number = title.document = std::nullopt, title.valid_from = title.valid_to = std::nullopt;
+  if (asks_for(move, Need::certificate)) begin_term(title, wanted, today, from.counts != Counting::named);
+  if (ends_before(from, to)) end_term(title);
   come_to(title, to, now);
 }
 
@@ -168,13 +158,11 @@ void name_holder(Title& title, const base::SecretKeys& keys, const std::string& 
 }
 
 void come_to(Title& title, const TitleStage& stage, base::Instant now) {
+  const StageMarks marks = marks_of(kind_of(title), stage);
   title.stage = stage.code;
-  title.counts = stage.counts;
-  title.publicity = stage.publicity.value_or(false);
-  title.decider_levels = 0;
-  if (!stage.rests.value_or(false)) {
-    for (const int level : kind_of(title).deciders.of(stage.decides)) title.decider_levels |= std::int64_t{1} << level;
-  }
+  title.counts = marks.counts;
+  title.publicity = marks.publicity;
+  title.decider_levels = marks.decider_levels;
   title.stage_since = now;
   title.due_on.reset();
   if (stage.days) title.due_on = days_after(base::day_of(now), *stage.days);
@@ -196,7 +184,7 @@ Title begin_title(db::Tx& tx, const RequestContext& context, const NewTitle& wan
   title.cycle = rules().cycle_on(title.kind, base::day_of(context.now));
   if (!decides_now(context, title)) throw base::Refusal(403, "forbidden", "只有创建单位自己的爱卫办能开始创建");
   if (!insert_title(tx, title)) throw base::Refusal(409, "titles.exists", "已经在创建或持有这个称号");
-  insert_step(tx, title.id, step_of(context, title, "", ""));
+  insert_step(tx, title.id, step_of(context, title, std::string(step_begun), ""));
   note(tx, context, "titles.begin", title);
   return title;
 }
@@ -218,7 +206,10 @@ Title move_title(db::Tx& tx, const RequestContext& context, TitleId id, const Ne
   StepRow step = step_of(context, title, move->code, std::string(base::trim(wanted.words.value_or(""))));
   step.number = title.number != before.number ? title.number : std::nullopt;
   step.document = wanted.document;
-  if (support) step.review = support->review, step.per_thousand = support->per_thousand;
+  if (support) {
+    step.review = support->review;
+    step.per_thousand = support->per_thousand;
+  }
   insert_step(tx, id, step);
   note(tx, context, "titles.move", title, {{"move", move->code}, {"stage", title.stage}});
   tell(tx, context, title, move->name + "，现为“" + stage_of(title).name + "”");
@@ -288,7 +279,7 @@ void set_title_unit(db::Tx& tx, const RequestContext& context, const NewTitleUni
   const TitleKind* kind = rules().find(wanted.kind);
   if (!kind || kind->group == TitleGroup::cell) errors.push_back({"/kind", "unknown", "没有这种称号，或不设应创单元"});
   const std::int64_t division = named_division(wanted.division, errors);
-  if (errors.empty() && kernel::division_level(division) != kind->level) {
+  if (errors.empty() && !kind->fits(division)) {
     errors.push_back({"/division", "wrong_level", kind->name + "不是这一级区划的称号"});
   }
   const std::string words(base::trim(wanted.words.value_or("")));
@@ -308,7 +299,7 @@ void enter_held_title(db::Tx& tx, const RequestContext& context, Title title) {
   if (!insert_title(tx, title)) {
     throw base::Refusal(409, "titles.exists", kind_of(title).name + "：" + holder_name(context.services, title) + "已经在名录里或正在创建");
   }
-  StepRow step = step_of(context, title, "", "由名录导入");
+  StepRow step = step_of(context, title, std::string(step_from_register), "");
   step.number = title.number;
   step.document = title.document;
   insert_step(tx, title.id, step);

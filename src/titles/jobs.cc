@@ -1,13 +1,9 @@
 #include "titles/jobs.h"
 
 #include <algorithm>
-#include <set>
 
-#include "notices/actions.h"
-#include "problems/store_names.h"
 #include "titles/standing.h"
 #include "titles/terms.h"
-#include "titles/views.h"
 
 namespace titles {
 
@@ -16,22 +12,12 @@ namespace {
 constexpr int rows_per_piece = 200;
 
 void remind(db::Tx& tx, const kernel::JobContext& context, const Title& title) {
-  std::set<std::int64_t> divisions{title.division};
-  for (const std::int64_t division : deciding_divisions(title)) divisions.insert(division);
   const base::Day today = base::day_of(context.now);
   const std::string until = base::day_text(*title.valid_to);
-  const std::string words = *title.valid_to < today ? "称号有效期已于 " + until + " 届满，还没有重新确认"
-                                                    : "称号有效期到 " + until + "，请准备复审";
-  std::set<kernel::AccountId> told;
-  for (const std::int64_t division : divisions) {
-    for (const kernel::AccountId account : problems::accounts_of_office(tx, division)) {
-      if (!told.insert(account).second) continue;
-      notices::notify(tx, context.services, account,
-                      {"title", words, kind_of(title).name + " · " + holder_name(context.services, title),
-                       "/office/titles?id=" + base::id_text(title.id.value), false},
-                      context.now);
-    }
-  }
+  tell_offices(tx, context.services, title,
+               *title.valid_to < today ? "称号有效期已于 " + until + " 届满，还没有重新确认"
+                                       : "称号有效期到 " + until + "，请准备复审",
+               context.now);
   note_reminder(tx, title.id, today);
 }
 

@@ -40,6 +40,17 @@ const std::vector<int>& DeciderLevels::of(Decider decider) const {
   return holder;
 }
 
+bool DeciderLevels::decides(Decider decider, int level) const {
+  const auto& levels = of(decider);
+  return std::find(levels.begin(), levels.end(), level) != levels.end();
+}
+
+bool TitleKind::fits(std::int64_t division) const {
+  constexpr int county = 3;
+  const int own = kernel::division_level(division);
+  return level ? own == level : own >= county;
+}
+
 bool TitleKind::is_unit(std::int64_t division) const {
   if (group == TitleGroup::cell || kernel::division_level(division) != level) return false;  // cells: only numbers count
   const int digits = own_digits(division, level);

@@ -40,9 +40,10 @@ enum class Need {
   publicity_over,    // shown for its days, every objection answered
   certificate,       // the number of the certificate and of the document
   cooling_over,      // the years after a revocation
+  first_time,        // not taken before in this round
 };
 AIWEI_ENUM(Need, reason, preconditions, review_passed, review_done, findings_closed, publicity_over, certificate,
-           cooling_over)
+           cooling_over, first_time)
 
 // In the place of a stage: the one that a title was sent back from.
 inline constexpr std::string_view stage_before = "@back";
@@ -52,9 +53,8 @@ struct TitleMove {
   std::string name;
   std::string to;
   std::vector<Need> needs;
-  std::optional<int> times;  // so often in one round at most
 };
-AIWEI_WIRE(TitleMove, code, name, to, needs, times)
+AIWEI_WIRE(TitleMove, code, name, to, needs)
 
 struct TitleStage {
   std::string code;
@@ -103,6 +103,7 @@ struct DeciderLevels {
   std::vector<int> name;
 
   const std::vector<int>& of(Decider decider) const;
+  bool decides(Decider decider, int level) const;
 };
 AIWEI_WIRE(DeciderLevels, holder, recommend, assess, name)
 
@@ -134,6 +135,8 @@ struct TitleKind {
   std::string source;
   std::string confidence;
 
+  // Whether this is a title for divisions of its level, or for what lies in them.
+  bool fits(std::int64_t division) const;
   // Whether a division counts among those that are to hold this title, exceptions aside. Of cells only numbers count.
   bool is_unit(std::int64_t division) const;
 };
@@ -289,7 +292,7 @@ AIWEI_WIRE(TitleChoice, move, name, to_name, possible, asks, checks)
 struct TitleStep {
   std::string stage;       // it came to
   std::string stage_name;
-  std::string move_name;
+  std::string move_name;   // 开始 and 由名录导入 for how it came to be here
   std::string cycle;
   base::Instant at;
   std::string by;          // masked name; empty for the public

@@ -63,22 +63,19 @@ class RegisterReader {
 
   std::int64_t division(const TitleKind& kind) {
     const std::string text = table_.text(division_column, 12);
-    const bool known = people::is_division_code(text) && people::divisions()->find(people::division_code(text));
-    if (!known) {
+    const auto code = people::known_division(text);
+    if (!code) {
       table_.fault(division_column, "unknown", "没有这个行政区划：" + text);
       return 0;
     }
-    const std::int64_t code = people::division_code(text);
-    const int level = kernel::division_level(code);
-    if (kind.level ? level != kind.level : level < 3) {
+    if (!kind.fits(*code)) {
       table_.fault(division_column, "wrong_level", kind.name + "不是这一级区划的称号");
     }
-    const auto& levels = kind.deciders.name;
-    const bool names = std::find(levels.begin(), levels.end(), kernel::division_level(context_.caller.division)) != levels.end();
-    if (!names || !kernel::covers(scope_, code, -1, {})) {
+    const bool names = kind.deciders.decides(Decider::name, kernel::division_level(context_.caller.division));
+    if (!names || !kernel::covers(scope_, *code, -1, {})) {
       table_.fault(division_column, "out_of_scope", "这个称号不由您的单位命名，或不在您的辖区");
     }
-    return code;
+    return *code;
   }
 
   std::optional<base::Day> day(const char* column) {

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
+#include <stdexcept>
 
+#include "notices/actions.h"
+#include "problems/store_names.h"
 #include "reviews/store_reviews.h"
 #include "reviews/views.h"
 #include "titles/terms.h"
+#include "titles/views.h"
 
 namespace titles {
 
@@ -48,7 +53,7 @@ TitleCheck publicity_check(db::Tx& tx, const Title& title, base::Day today) {
   return {Need::publicity_over, true, true, "公示期满，收到异议 " + std::to_string(objections.size()) + " 条，均已答复"};
 }
 
-std::vector<TitleCheck> check_need(db::Tx& tx, const Title& title, Need need, base::Instant now) {
+std::vector<TitleCheck> check_need(db::Tx& tx, const Title& title, const TitleMove& move, Need need, base::Instant now) {
   switch (need) {
     case Need::preconditions:
       return preconditions(tx, title);
@@ -64,6 +69,13 @@ std::vector<TitleCheck> check_need(db::Tx& tx, const Title& title, Need need, ba
     case Need::cooling_over: {
       const base::Day until = years_after(base::day_of(title.stage_since), stage_of(title).cooling_years.value_or(0));
       return {{need, base::day_of(now) >= until, true, "冷却期到 " + base::day_text(until)}};
+    }
+    case Need::first_time: {
+      const auto steps = steps_of(tx, title.id);
+      const bool taken = std::any_of(steps.begin(), steps.end(), [&](const StepRow& step) {
+        return step.move == move.code && step.at >= title.round_from;
+      });
+      return {{need, !taken, true, taken ? "本轮已经“" + move.name + "”过，不能再来一次" : "本轮第一次“" + move.name + "”"}};
     }
     case Need::reason:
     case Need::certificate:
@@ -82,10 +94,34 @@ const TitleKind& kind_of(const Title& title) {
 
 const TitleStage& stage_of(const Title& title) { return rules().stage_of(kind_of(title), title.stage); }
 
+StageMarks marks_of(const TitleKind& kind, const TitleStage& stage) {
+  StageMarks marks{stage.counts, stage.publicity.value_or(false), 0};
+  if (stage.rests.value_or(false)) return marks;
+  for (const int level : kind.deciders.of(stage.decides)) marks.decider_levels |= std::int64_t{1} << level;
+  return marks;
+}
+
+void follow_rules(db::Database& database) {
+  database.write([](db::Tx& tx) {
+    bool changed = false;
+    for (const StageInUse& used : stages_in_use(tx)) {
+      const TitleKind* kind = rules().find(used.kind);
+      const TitleStage* stage = kind ? rules().flow_of(*kind).find(used.stage) : nullptr;
+      if (!stage) {
+        throw std::runtime_error("data/titles: titles of kind " + used.kind + " stand in stage " + used.stage +
+                                 ", which is not there any more");
+      }
+      const StageMarks marks = marks_of(*kind, *stage);
+      if (marks == StageMarks{used.counts, used.publicity, used.decider_levels}) continue;
+      set_marks(tx, used.kind, used.stage, marks);
+      changed = true;
+    }
+    if (changed) rebuild_counts(tx);
+  });
+}
+
 bool decides_now(const kernel::RequestContext& context, const Title& title) {
-  const auto& levels = kind_of(title).deciders.of(stage_of(title).decides);
-  const int level = kernel::division_level(context.caller.division);
-  return std::find(levels.begin(), levels.end(), level) != levels.end() &&
+  return kind_of(title).deciders.decides(stage_of(title).decides, kernel::division_level(context.caller.division)) &&
          kernel::covers(context.scope(kernel::Permission::title_write), title.division, -1, {});
 }
 
@@ -96,6 +132,20 @@ std::vector<std::int64_t> deciding_divisions(const Title& title) {
     if (kernel::division_level(division) == level) divisions.push_back(division);
   }
   return divisions;
+}
+
+void tell_offices(db::Tx& tx, const kernel::Services& services, const Title& title, const std::string& words,
+                  base::Instant now, kernel::AccountId but) {
+  std::vector<std::int64_t> divisions = deciding_divisions(title);
+  divisions.push_back(title.division);
+  std::set<kernel::AccountId> told{but};
+  const notices::Notice notice{"title", words, kind_of(title).name + " · " + holder_name(services, title),
+                               "/office/titles?id=" + base::id_text(title.id.value), false};
+  for (const std::int64_t division : divisions) {
+    for (const kernel::AccountId account : problems::accounts_of_office(tx, division)) {
+      if (told.insert(account).second) notices::notify(tx, services, account, notice, now);
+    }
+  }
 }
 
 std::optional<Support> support_of(db::Tx& tx, const Title& title) {
@@ -110,15 +160,7 @@ std::optional<Support> support_of(db::Tx& tx, const Title& title) {
 std::vector<TitleCheck> checks_of(db::Tx& tx, const Title& title, const TitleMove& move, base::Instant now) {
   std::vector<TitleCheck> checks;
   for (const Need need : move.needs) {
-    for (TitleCheck& check : check_need(tx, title, need, now)) checks.push_back(std::move(check));
-  }
-  if (!move.times) return checks;
-  const auto steps = steps_of(tx, title.id);
-  const auto taken = std::count_if(steps.begin(), steps.end(), [&](const StepRow& step) {
-    return step.move == move.code && step.at >= title.round_from;
-  });
-  if (taken >= *move.times) {
-    checks.push_back({Need::reason, false, true, "本轮已经“" + move.name + "”过，不能再来一次"});
+    for (TitleCheck& check : check_need(tx, title, move, need, now)) checks.push_back(std::move(check));
   }
   return checks;
 }

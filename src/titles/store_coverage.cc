@@ -39,11 +39,4 @@ std::vector<MarkRow> marks_of(db::Tx& tx, const std::string& kind, const kernel:
                          kind, Counting::none, within.first, within.last);
 }
 
-std::vector<CountRow> counted_anew(db::Tx& tx, std::int64_t division) {
-  const kernel::DivisionRange range = kernel::subtree(division);
-  return tx.all<CountRow>("SELECT $3 AS division, kind, counts, COUNT(*) AS n FROM titles WHERE division BETWEEN $1 AND $2 "
-                          "GROUP BY kind, counts ORDER BY kind, counts",
-                          range.first, range.last, division);
-}
-
 }  // namespace titles

@@ -40,7 +40,4 @@ BOOST_DESCRIBE_STRUCT(MarkRow, (), (division, counts))
 // Of one kind, those that count as anything; at most 5,000.
 std::vector<MarkRow> marks_of(db::Tx& tx, const std::string& kind, const kernel::DivisionRange& within);
 
-// Counts everything anew from the titles. For repair, and for the test that the running counts are right.
-std::vector<CountRow> counted_anew(db::Tx& tx, std::int64_t division);
-
 }  // namespace titles

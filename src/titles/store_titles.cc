@@ -40,10 +40,11 @@ void add_filter(db::Query& query, const TitleFilter& filter) {
   query.add(" ORDER BY division, id LIMIT ?", filter.rows_max);
 }
 
+constexpr int township = 4;
+
 // Counts a title out of what it was and into what it is, in every division around it from the province to the township;
 // always in the same order, so that two who count never wait for each other.
 void move_counts(db::Tx& tx, const Title& title, std::optional<Counting> was, Counting is) {
-  constexpr int township = 4;
   const int own = kernel::division_level(title.division);
   std::vector<std::pair<Counting, int>> changes{{is, 1}};
   if (was) changes.emplace_back(*was, -1);
@@ -126,6 +127,31 @@ bool save_title(db::Tx& tx, const Title& before, Title& t) {
   ++t.version;
   if (before.counts != t.counts) move_counts(tx, t, before.counts, t.counts);
   return true;
+}
+
+std::vector<StageInUse> stages_in_use(db::Tx& tx) {
+  return tx.all<StageInUse>("SELECT kind, stage, counts, publicity, decider_levels FROM titles GROUP BY kind, stage, "
+                            "counts, publicity, decider_levels ORDER BY kind, stage");
+}
+
+void set_marks(db::Tx& tx, const std::string& kind, const std::string& stage, const StageMarks& marks) {
+  tx.run("UPDATE titles SET counts = $1, publicity = $2, decider_levels = $3, version = version + 1 WHERE kind = $4 AND "
+         "stage = $5",
+         marks.counts, marks.publicity, marks.decider_levels, kind, stage);
+}
+
+void rebuild_counts(db::Tx& tx) {
+  // One beyond the last code below: a code is cut to its level by dividing (GB/T 2260, GB/T 10114).
+  constexpr std::int64_t steps[] = {1'000'000'000'000, 10'000'000'000, 100'000'000, 1'000'000, 1'000};
+  tx.run("UPDATE title_counts SET n = 0");
+  for (int level = 1; level <= township; ++level) {
+    const std::int64_t own = steps[level], above = steps[level - 1];
+    // Whatever has digits of its own at this level, or lies below one that has.
+    tx.run("INSERT INTO title_counts (division, parent, kind, counts, n) SELECT division / $1 * $1, division / $2 * $2, "
+           "kind, counts, COUNT(*) FROM titles WHERE division % $2 >= $1 GROUP BY 1, 2, 3, 4 "
+           "ON CONFLICT (division, kind, counts) DO UPDATE SET n = excluded.n",
+           own, above);
+  }
 }
 
 void note_reminder(db::Tx& tx, TitleId id, base::Day on) {

@@ -11,6 +11,14 @@
 
 namespace titles {
 
+// What a title keeps of its stage, so that lists and counts need not ask the flows.
+struct StageMarks {
+  Counting counts = Counting::none;
+  bool publicity = false;
+  std::int64_t decider_levels = 0;  // bits of the levels whose offices are expected to decide; 0 while it rests
+  bool operator==(const StageMarks&) const = default;
+};
+
 struct Title {
   TitleId id;
   std::string kind;
@@ -21,7 +29,7 @@ struct Title {
   std::string stage;
   Counting counts = Counting::none;
   bool publicity = false;
-  std::int64_t decider_levels = 0;  // bits of the levels whose offices are expected to decide; 0 while it rests
+  std::int64_t decider_levels = 0;
   std::string cycle;
   std::optional<std::string> number;
   std::optional<std::string> document;
@@ -72,13 +80,31 @@ bool insert_title(db::Tx& tx, const Title& title);
 bool save_title(db::Tx& tx, const Title& before, Title& title);
 void note_reminder(db::Tx& tx, TitleId id, base::Day on);
 
+struct StageInUse {
+  std::string kind;
+  std::string stage;
+  Counting counts = Counting::none;
+  bool publicity = false;
+  std::int64_t decider_levels = 0;
+};
+BOOST_DESCRIBE_STRUCT(StageInUse, (), (kind, stage, counts, publicity, decider_levels))
+// Every stage in which titles stand, with the marks they keep.
+std::vector<StageInUse> stages_in_use(db::Tx& tx);
+// REQUIRES: rebuild_counts in the same transaction.
+void set_marks(db::Tx& tx, const std::string& kind, const std::string& stage, const StageMarks& marks);
+// Counts every title anew, in every division from the province to the township.
+void rebuild_counts(db::Tx& tx);
+
 // Named ones whose term ends before `valid_before` and that were not reminded since it was `days` from its end; by id.
 std::vector<Title> terms_ending(db::Tx& tx, base::Day valid_before, int days, std::int64_t after_id, int rows_max);
+
+// In the place of a move's code.
+inline constexpr std::string_view step_begun = "@begun", step_from_register = "@register";
 
 struct StepRow {
   base::Id<struct TitleStepTag> id;
   std::string stage;  // it came to
-  std::string move;   // empty: begun, or taken from a sheet
+  std::string move;
   std::string cycle;
   kernel::AccountId account;
   base::Instant at;

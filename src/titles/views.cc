@@ -41,7 +41,8 @@ std::vector<TitleChoice> choices_of(db::Tx& tx, const Title& title, base::Instan
 
 // The words of the move by which a step was made: that of any stage which leads there.
 std::string move_name(const Title& title, const StepRow& step, const StepRow* before) {
-  if (step.move.empty()) return step.words.empty() ? "开始" : step.words;
+  if (step.move == step_begun) return "开始";
+  if (step.move == step_from_register) return "由名录导入";
   const TitleFlow& flow = rules().flow_of(kind_of(title));
   const TitleStage* stage = before ? flow.find(before->stage) : nullptr;
   if (!stage) return step.move;
@@ -70,7 +71,7 @@ std::vector<TitleStep> step_items(db::Tx& tx, const kernel::RequestContext& cont
     item.cycle = row.cycle;
     item.at = row.at;
     item.by = people::masked_name(tx, context.services.keys, row.account);
-    item.words = row.move.empty() ? "" : row.words;
+    item.words = row.words;
     item.number = row.number;
     item.document = row.document;
     item.per_thousand = row.per_thousand;

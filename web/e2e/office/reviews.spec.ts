@@ -158,7 +158,7 @@ async function objectAndCorrect(page: Page): Promise<void> {
   await page.getByRole('button', { name: '提出异议' }).click();
   const objections = page.getByRole('list', { name: '异议' });
   await objections.getByRole('button', { name: '成立', exact: true }).click();
-  await objections.getByLabel('答复').fill('经复核，情况属实');
+  await objections.getByRole('textbox', { name: '答复' }).fill('经复核，情况属实');
   await expectAccessible(page);
   await takePicture(page, 'office-review-objection');
   await objections.getByRole('button', { name: '答复', exact: true }).click();

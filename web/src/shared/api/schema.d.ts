@@ -2177,6 +2177,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/standards/{id}/density": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按密度限值判级 */
+        get: {
+            parameters: {
+                query?: {
+                    values?: string[];
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DensityLevels"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/standards/{id}/difference": {
         parameters: {
             query?: never;
@@ -11345,6 +11394,23 @@ export interface components {
             placeTypes: string[];
             take: number;
         };
+        DensityQuery: {
+            values: string[];
+        };
+        DensityLevels: {
+            metrics: components["schemas"]["DensityMetric"][];
+            level?: string | null;
+            reachesC: boolean;
+        };
+        DensityMetric: {
+            number: string;
+            name: string;
+            group: string;
+            unit: string;
+            value: number;
+            level?: string | null;
+            complete: boolean;
+        };
         DifferenceQuery: {
             with: string;
         };
@@ -12564,12 +12630,12 @@ export interface components {
             name: string;
             toName: string;
             possible: boolean;
-            asks: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over")[];
+            asks: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over" | "first_time")[];
             checks: components["schemas"]["TitleCheck"][];
         };
         TitleCheck: {
             /** @enum {string} */
-            need: "reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over";
+            need: "reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over" | "first_time";
             met: boolean;
             binding: boolean;
             words: string;
@@ -12717,8 +12783,7 @@ export interface components {
             code: string;
             name: string;
             to: string;
-            needs: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over")[];
-            times?: number | null;
+            needs: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over" | "first_time")[];
         };
         CoverageQuery: {
             division?: string | null;

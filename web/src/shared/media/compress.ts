@@ -1,6 +1,7 @@
 // From the camera's file to what is stored and sent: small, upright, time and place kept.
 import { withExif, type Taken } from './exif_writer';
 import { instantOf, readTaken } from './exif_reader';
+import { drawJpeg } from './jpeg';
 
 export const edgeMax_px = 1600; // what the server keeps of a photograph
 const quality = 0.82;
@@ -50,27 +51,11 @@ export function fit(width: number, height: number, edge_px: number): [number, nu
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
 }
 
-function toJpeg(picture: Picture, width: number, height: number): Promise<Blob> {
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext('2d');
-  if (!context) return Promise.reject(new Error('no canvas'));
-  context.drawImage(picture.source, 0, 0, width, height);
-  return new Promise((resolve, reject) =>
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error('canvas gave nothing'))),
-      'image/jpeg',
-      quality,
-    ),
-  );
-}
-
 async function shrink(file: Blob, taken: Taken): Promise<Pick<Shot, 'blob' | 'width' | 'height'>> {
   const picture = await decode(file);
   try {
     const [width, height] = fit(picture.width, picture.height, edgeMax_px);
-    const jpeg = await toJpeg(picture, width, height);
+    const jpeg = await drawJpeg(picture.source, width, height, quality);
     const bytes = withExif(new Uint8Array(await jpeg.arrayBuffer()), taken);
     return { blob: new Blob([bytes], { type: 'image/jpeg' }), width, height };
   } finally {

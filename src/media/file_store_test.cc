@@ -1,4 +1,4 @@
-#include "media/photo_store.h"
+#include "media/file_store.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -16,13 +16,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class PhotoStoreTest : public testing::Test {
+class FileStoreTest : public testing::Test {
  protected:
-  PhotoStoreTest() {
-    std::string pattern = fs::temp_directory_path() / "photo_store.XXXXXX";
+  FileStoreTest() {
+    std::string pattern = fs::temp_directory_path() / "file_store.XXXXXX";
     root = mkdtemp(pattern.data());
   }
-  ~PhotoStoreTest() override { fs::remove_all(root); }
+  ~FileStoreTest() override { fs::remove_all(root); }
 
   // Sets both times of a stored file.
   void set_time(const std::string& key, std::int64_t seconds) const {
@@ -34,46 +34,46 @@ class PhotoStoreTest : public testing::Test {
   fs::path root;
 };
 
-TEST_F(PhotoStoreTest, KeyIsTheSha256OfTheBytes) {
-  const PhotoStore store(root);
+TEST_F(FileStoreTest, KeyIsTheSha256OfTheBytes) {
+  const FileStore store(root);
   // FIPS 180-2, appendix B.1.
   EXPECT_EQ(store.put("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
-TEST_F(PhotoStoreTest, ReturnsWhatWasPut) {
-  const PhotoStore store(root / "deep" / "er");
+TEST_F(FileStoreTest, ReturnsWhatWasPut) {
+  const FileStore store(root / "deep" / "er");
   const std::string bytes(300'000, '\x80');
   const auto key = store.put(bytes);
   EXPECT_EQ(store.get(key), bytes);
   EXPECT_EQ(store.put(bytes), key);
-  EXPECT_EQ(PhotoStore(root / "deep" / "er").get(key), bytes);
+  EXPECT_EQ(FileStore(root / "deep" / "er").get(key), bytes);
   EXPECT_TRUE(fs::is_empty(root / "deep" / "er" / "unfinished"));
 }
 
-TEST_F(PhotoStoreTest, RemovesOnce) {
-  const PhotoStore store(root);
+TEST_F(FileStoreTest, RemovesOnce) {
+  const FileStore store(root);
   const auto key = store.put("photo");
   EXPECT_TRUE(store.remove(key));
   EXPECT_FALSE(store.remove(key));
   EXPECT_EQ(store.get(key), std::nullopt);
 }
 
-TEST_F(PhotoStoreTest, MalformedKeysReachNoFile) {
-  const PhotoStore store(root);
+TEST_F(FileStoreTest, MalformedKeysReachNoFile) {
+  const FileStore store(root);
   store.put("photo");
   std::ofstream(root.parent_path() / (root.filename().string() + ".secret")) << "secret";
   for (const std::string& key :
        {std::string(), std::string("../../etc/passwd"), std::string(64, 'G'), std::string(64, 'A'),
         std::string(63, 'a'), std::string(60, 'a') + "/../", std::string(64, '\0')}) {
-    EXPECT_FALSE(is_photo_key(key));
+    EXPECT_FALSE(is_file_key(key));
     EXPECT_EQ(store.get(key), std::nullopt);
     EXPECT_FALSE(store.remove(key));
   }
   fs::remove(root.parent_path() / (root.filename().string() + ".secret"));
 }
 
-TEST_F(PhotoStoreTest, OldKeysAreFoundUnlessPutAgain) {
-  const PhotoStore store(root);
+TEST_F(FileStoreTest, OldKeysAreFoundUnlessPutAgain) {
+  const FileStore store(root);
   const auto old_key = store.put("old"), renewed = store.put("renewed"), fresh = store.put("new");
   set_time(old_key, 1000);
   set_time(renewed, 1000);
@@ -82,8 +82,8 @@ TEST_F(PhotoStoreTest, OldKeysAreFoundUnlessPutAgain) {
   EXPECT_TRUE(store.keys_older_than(1'000'000).empty());
 }
 
-TEST_F(PhotoStoreTest, UnfinishedFilesAreSweptByAge) {
-  const PhotoStore store(root);
+TEST_F(FileStoreTest, UnfinishedFilesAreSweptByAge) {
+  const FileStore store(root);
   const fs::path left = root / "unfinished" / "left.behind";
   std::ofstream(left) << "half";
   store.keys_older_than(1);
@@ -93,8 +93,8 @@ TEST_F(PhotoStoreTest, UnfinishedFilesAreSweptByAge) {
 }
 
 // The limit on file size stands in for a full disk: write() fails half-way in the same manner.
-TEST_F(PhotoStoreTest, FailedWriteLeavesNothingBehind) {
-  const PhotoStore store(root);
+TEST_F(FileStoreTest, FailedWriteLeavesNothingBehind) {
+  const FileStore store(root);
   rlimit before;
   getrlimit(RLIMIT_FSIZE, &before);
   const auto previous = signal(SIGXFSZ, SIG_IGN);
@@ -108,8 +108,8 @@ TEST_F(PhotoStoreTest, FailedWriteLeavesNothingBehind) {
   EXPECT_EQ(store.put(std::string(100'000, 'x')).size(), 64U);
 }
 
-TEST_F(PhotoStoreTest, SamePhotoFromManyThreadsIsStoredOnce) {
-  const PhotoStore store(root);
+TEST_F(FileStoreTest, SamePhotoFromManyThreadsIsStoredOnce) {
+  const FileStore store(root);
   std::vector<std::thread> threads;
   for (int thread = 0; thread < 8; ++thread) {
     threads.emplace_back([&store] {

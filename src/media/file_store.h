@@ -13,10 +13,10 @@ namespace media {
 // the bytes in 64 lower-case hexadecimal digits. The same bytes are stored once.
 // Thread-safe, also between processes that share the folder: a file appears whole or not at all.
 // Throws std::system_error with the operating system's code; ENOSPC means the disk is full.
-class PhotoStore {
+class FileStore {
  public:
   // Creates the folder where it is missing.
-  explicit PhotoStore(std::filesystem::path root, std::string suffix = ".jpg");
+  explicit FileStore(std::filesystem::path root, std::string suffix = ".jpg");
 
   // Stores the bytes and returns their key once they are durable on disk. A file that is there
   // already is kept and its age set to now, so that an orphan sweep spares it.
@@ -25,7 +25,7 @@ class PhotoStore {
   // The bytes, or nothing when there is no such file or the key is malformed.
   std::optional<std::string> get(std::string_view key) const;
 
-  // Where the file of a key lies, or would lie. REQUIRES: is_photo_key(key).
+  // Where the file of a key lies, or would lie. REQUIRES: is_file_key(key).
   std::filesystem::path path_of(std::string_view key) const;
 
   // Whether a file was removed. Malformed keys remove nothing.
@@ -41,6 +41,6 @@ class PhotoStore {
 };
 
 // Whether the text is 64 lower-case hexadecimal digits.
-bool is_photo_key(std::string_view text);
+bool is_file_key(std::string_view text);
 
 }  // namespace media

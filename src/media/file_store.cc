@@ -1,4 +1,4 @@
-#include "media/photo_store.h"
+#include "media/file_store.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -78,22 +78,22 @@ void remove_unfinished(const fs::path& folder, std::int64_t before_ms) {
 
 }  // namespace
 
-bool is_photo_key(std::string_view text) {
+bool is_file_key(std::string_view text) {
   return text.size() == key_digits && std::all_of(text.begin(), text.end(), [](char digit) {
            return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
          });
 }
 
-PhotoStore::PhotoStore(fs::path root, std::string suffix) : root_(std::move(root)), suffix_(std::move(suffix)) {
+FileStore::FileStore(fs::path root, std::string suffix) : root_(std::move(root)), suffix_(std::move(suffix)) {
   fs::create_directories(root_);
   ensure_folder(root_ / unfinished_folder);
 }
 
-fs::path PhotoStore::path_of(std::string_view key) const {
+fs::path FileStore::path_of(std::string_view key) const {
   return root_ / key.substr(0, 2) / key.substr(2, 2) / (std::string(key) + suffix_);
 }
 
-std::string PhotoStore::put(std::string_view bytes) const {
+std::string FileStore::put(std::string_view bytes) const {
   const std::string key = base::hex(base::sha256(bytes));
   const fs::path path = path_of(key);
   // Setting the age is also the test for presence: its bytes were durable before it had the name.
@@ -122,8 +122,8 @@ std::string PhotoStore::put(std::string_view bytes) const {
   return key;
 }
 
-std::optional<std::string> PhotoStore::get(std::string_view key) const {
-  if (!is_photo_key(key)) return std::nullopt;
+std::optional<std::string> FileStore::get(std::string_view key) const {
+  if (!is_file_key(key)) return std::nullopt;
   const int fd = open(path_of(key).c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0 && errno == ENOENT) return std::nullopt;
   const File file(fd, "open photo");
@@ -138,20 +138,20 @@ std::optional<std::string> PhotoStore::get(std::string_view key) const {
   }
 }
 
-bool PhotoStore::remove(std::string_view key) const {
-  if (!is_photo_key(key)) return false;
+bool FileStore::remove(std::string_view key) const {
+  if (!is_file_key(key)) return false;
   if (unlink(path_of(key).c_str()) == 0) return true;
   if (errno != ENOENT) fail(errno, "remove photo");
   return false;
 }
 
-std::vector<std::string> PhotoStore::keys_older_than(std::int64_t instant_ms) const {
+std::vector<std::string> FileStore::keys_older_than(std::int64_t instant_ms) const {
   remove_unfinished(root_ / unfinished_folder, instant_ms);
   std::vector<std::string> keys;
   for (const auto& entry : fs::recursive_directory_iterator(root_)) {
     const std::string key = entry.path().stem();
     struct stat status;
-    if (entry.path().extension() != suffix_ || !is_photo_key(key)) continue;
+    if (entry.path().extension() != suffix_ || !is_file_key(key)) continue;
     if (stat(entry.path().c_str(), &status) != 0) continue;  // removed meanwhile
     if (modified_ms(status) < instant_ms) keys.push_back(key);
   }
