@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/share.h"
 #include "db/migrate.h"
+#include "dossier/materials.h"
 #include "dossier/model.h"
 #include "experts/model.h"
 #include "grid/actions_edit.h"
@@ -101,6 +102,7 @@ Installation::Installation(const Options& options)
   reviews::set_kinds(reviews::load_kinds(settings.share_folder + "/data/reviews/kinds.json"));
   dossier::set_rules(dossier::load_rules(settings.share_folder + "/data/dossier/dossier.json"));
   titles::set_rules(titles::load_rules(settings.share_folder + "/data/titles"));
+  titles::set_materials(dossier::count_materials);
   const auto migrations =
       db::read_migrations(settings.share_folder + "/migrations", database->engine());
   db::migrate(*database, migrations);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "dossier/daily_work.h"
+#include "dossier/materials.h"
 #include "dossier/rules_rehearsal.h"
 #include "people/divisions.h"
 #include "people/model_requests.h"
@@ -17,7 +18,6 @@ namespace dossier {
 namespace {
 
 using kernel::RequestContext;
-using standards::Method;
 using standards::RowKind;
 using standards::StandardRow;
 
@@ -47,18 +47,6 @@ class Owners {
   std::int64_t division_;
   std::map<std::int64_t, std::string> known_;
 };
-
-// What is required and not there; a clause of material without any requirement lacks one thing when it has nothing.
-void count_missing(ClauseEvidence& clause, const StandardRow& row) {
-  for (const std::string& name : row.evidence) {
-    const bool met = std::any_of(clause.files.begin(), clause.files.end(),
-                                 [&](const EvidenceItem& file) { return file.requirement == name; });
-    clause.requirements.push_back({name, met});
-    clause.missing += !met;
-  }
-  const bool of_material = std::find(row.methods.begin(), row.methods.end(), Method::data) != row.methods.end();
-  if (row.evidence.empty() && of_material && clause.files.empty() && clause.records.empty()) clause.missing = 1;
-}
 
 }  // namespace
 
@@ -97,6 +85,7 @@ DossierView dossier_view(db::Tx& tx, const RequestContext& context, const Dossie
   for (const Evidence& each : evidence_of(tx, division, kind.subject, query.year)) {
     files[each.clause].push_back(evidence_item(tx, context, each));
   }
+  titles::MaterialCount count;
   for (const StandardRow& row : standard->rows) {
     if (row.kind == RowKind::part) view.parts.push_back({std::stoll(row.number), row.name});
     if (row.kind != RowKind::clause) continue;
@@ -113,11 +102,11 @@ DossierView dossier_view(db::Tx& tx, const RequestContext& context, const Dossie
     clause.closed_findings = scored.closed;
     clause.owner = owners.of(row);
     count_missing(clause, row);
-    const auto named = static_cast<std::int64_t>(clause.requirements.size());
-    view.required += std::max(named, clause.missing);
-    view.present += std::max<std::int64_t>(named - clause.missing, 0);
+    add_clause(count, clause);
     view.clauses.push_back(std::move(clause));
   }
+  view.required = count.required;
+  view.present = count.present;
   // Standards sort by number alone, and 8-1 stands in the eighth part.
   std::stable_sort(view.clauses.begin(), view.clauses.end(),
                    [](const ClauseEvidence& a, const ClauseEvidence& b) { return a.part < b.part; });

@@ -127,6 +127,15 @@ Draw withdraw(db::Tx& tx, const RequestContext& context, DrawId id, const NewWit
   return draw;
 }
 
+std::vector<std::int64_t> line_of(db::Tx& tx, const RequestContext& context, const Draw& draw) {
+  const DrawFrame frame = frame_of(tx, draw.id);
+  std::vector<std::int64_t> ids;
+  for (const std::size_t member : next_in_line(frame, opened_seed(context, draw), draw.witness, withdrawals_of(tx, draw.id))) {
+    ids.push_back(*base::parse_id(frame.members[member].id));
+  }
+  return ids;
+}
+
 Draw publish_draw(db::Tx& tx, const RequestContext& context, DrawId id) {
   Draw draw = own_draw(tx, context, id);
   if (draw.status != DrawStatus::drawn) {

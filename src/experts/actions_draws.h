@@ -21,6 +21,8 @@ Draw cancel_draw(db::Tx& tx, const kernel::RequestContext& context, DrawId id, c
 
 // Throws Refusal 404 for one that the caller may not know of.
 Draw known_draw(db::Tx& tx, const kernel::RequestContext& context, DrawId id);
+// Those who come next in a draw of the organizer's own, by id: rules_draw.h. REQUIRES: it was drawn.
+std::vector<std::int64_t> line_of(db::Tx& tx, const kernel::RequestContext& context, const Draw& draw);
 bool organizes(const kernel::RequestContext& context, const Draw& draw);
 DrawItem draw_item(const kernel::RequestContext& context, const Draw& draw);
 // Who was drawn and who was excluded only for the organizer, and for everybody once published.

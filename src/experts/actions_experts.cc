@@ -28,11 +28,10 @@ std::string number_prefix(std::int64_t division) {
   return digits + '-';
 }
 
-std::string next_number(db::Tx& tx, std::int64_t division) {
-  const std::string prefix = number_prefix(division);
-  std::string running = std::to_string(last_number(tx, prefix) + 1);
+std::string next_number(PoolNumbers& numbers) {
+  std::string running = std::to_string(++numbers.last);
   if (running.size() < number_digits) running.insert(0, number_digits - running.size(), '0');
-  return prefix + running;
+  return numbers.prefix + running;
 }
 
 void set_account(db::Tx& tx, Expert& expert, const std::string& login, Errors& errors) {
@@ -97,7 +96,18 @@ Expert expert_in(kernel::Context& context, Permission permission) {
   return std::move(*expert);
 }
 
+PoolNumbers pool_numbers(db::Tx& tx, std::int64_t division) {
+  std::string prefix = number_prefix(division);
+  const std::int64_t last = last_number(tx, prefix);
+  return {std::move(prefix), last};
+}
+
 Expert add_expert(db::Tx& tx, const RequestContext& context, const NewExpert& wanted) {
+  PoolNumbers numbers = pool_numbers(tx, context.caller.division);
+  return add_expert(tx, context, wanted, numbers);
+}
+
+Expert add_expert(db::Tx& tx, const RequestContext& context, const NewExpert& wanted, PoolNumbers& numbers) {
   Expert expert;
   expert.id = base::mint<ExpertTag>();
   expert.division = context.caller.division;
@@ -105,7 +115,7 @@ Expert add_expert(db::Tx& tx, const RequestContext& context, const NewExpert& wa
     throw base::Refusal(403, "forbidden", "没有权限维护本单位的专家库");
   }
   apply(tx, context, expert, wanted);
-  expert.number = next_number(tx, expert.division);
+  expert.number = next_number(numbers);
   expert.created_at = context.now;
   if (!insert_expert(tx, expert)) throw base::Refusal(409, "conflict", "刚刚有人同时登记，请再试一次");
   note(tx, context, "experts.add", expert);

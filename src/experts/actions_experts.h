@@ -13,6 +13,16 @@ Expert expert_in(kernel::Context& context, kernel::Permission permission);
 // Into the pool of the caller's own division, with the next number. Throws Refusal 422 with every fault: unknown
 // division, specialty or login, a term that ends before it begins; 409 when the account is another expert's.
 Expert add_expert(db::Tx& tx, const kernel::RequestContext& context, const NewExpert& wanted);
+
+// The numbers that a pool gives out within one transaction, without asking for the last one each time.
+struct PoolNumbers {
+  std::string prefix;
+  std::int64_t last = 0;
+};
+PoolNumbers pool_numbers(db::Tx& tx, std::int64_t division);
+// add_expert for many. REQUIRES: `numbers` are those of the caller's division, from this transaction.
+Expert add_expert(db::Tx& tx, const kernel::RequestContext& context, const NewExpert& wanted, PoolNumbers& numbers);
+
 // The same for one that is there. Throws Refusal 409 when somebody was faster.
 Expert change_expert(db::Tx& tx, const kernel::RequestContext& context, Expert expert, const NewExpert& wanted);
 

@@ -133,7 +133,7 @@ struct ExpertQuery {
 };
 AIWEI_WIRE(ExpertQuery, specialty, available, q, cursor, limit)
 inline std::vector<base::FieldRule> wire_rules(const ExpertQuery*) {
-  return {{"q", {.length_max = 60}}, {"limit", {.min = 1, .max = 200}}};
+  return {{"specialty", {.min = 1, .max = 30}}, {"q", {.length_max = 60}}, {"limit", {.min = 1, .max = 200}}};
 }
 
 struct NewExpertAbsence {

@@ -75,6 +75,14 @@ class Filling {
 
   std::vector<FilledSlot> slots() && { return std::move(slots_); }
 
+  std::vector<std::size_t> rest() && {
+    std::vector<std::size_t> members;
+    for (std::size_t s = 0; s < lines_.size(); ++s) {
+      while (const auto member = next(s)) members.push_back(*member);
+    }
+    return members;
+  }
+
  private:
   // Whoever was taken once, and withdrew, stays taken.
   std::optional<std::size_t> next(std::size_t stratum) {
@@ -91,6 +99,18 @@ class Filling {
   std::vector<bool> taken_;
   std::vector<FilledSlot> slots_;
 };
+
+Filling filled(const DrawFrame& frame, std::string_view seed, std::string_view witness,
+               const std::vector<Withdrawal>& withdrawals) {
+  Filling filling(frame, lines_of_succession(frame, hashed({draw_format, seed, witness})));
+  std::map<std::string_view, std::size_t> positions;
+  for (std::size_t m = 0; m < frame.members.size(); ++m) positions.emplace(frame.members[m].id, m);
+  for (const Withdrawal& withdrawal : withdrawals) {
+    const auto found = positions.find(withdrawal.member);
+    if (found != positions.end()) filling.withdraw(found->second);
+  }
+  return filling;
+}
 
 bool positions_in_range(const DrawFrame& frame) {
   const auto count = static_cast<std::int64_t>(frame.strata.size());
@@ -140,15 +160,12 @@ std::string commitment_of(std::string_view seed, std::string_view frame_digest) 
 
 std::vector<FilledSlot> fill_slots(const DrawFrame& frame, std::string_view seed, std::string_view witness,
                                    const std::vector<Withdrawal>& withdrawals) {
-  const std::string final_seed = hashed({draw_format, seed, witness});
-  Filling filling(frame, lines_of_succession(frame, final_seed));
-  std::map<std::string_view, std::size_t> positions;
-  for (std::size_t m = 0; m < frame.members.size(); ++m) positions.emplace(frame.members[m].id, m);
-  for (const Withdrawal& withdrawal : withdrawals) {
-    const auto found = positions.find(withdrawal.member);
-    if (found != positions.end()) filling.withdraw(found->second);
-  }
-  return std::move(filling).slots();
+  return filled(frame, seed, witness, withdrawals).slots();
+}
+
+std::vector<std::size_t> next_in_line(const DrawFrame& frame, std::string_view seed, std::string_view witness,
+                                      const std::vector<Withdrawal>& withdrawals) {
+  return filled(frame, seed, witness, withdrawals).rest();
 }
 
 std::vector<DrawSlot> slots_of(const DrawFrame& frame, const std::vector<FilledSlot>& filled) {

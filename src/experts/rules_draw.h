@@ -36,6 +36,10 @@ struct FilledSlot {
 // REQUIRES: positions of strata are in range. Withdrawals of members who hold no slot then are passed over.
 std::vector<FilledSlot> fill_slots(const DrawFrame& frame, std::string_view seed, std::string_view witness,
                                    const std::vector<Withdrawal>& withdrawals);
+// Who comes next, first by stratum, then by its line of succession: members who hold no slot and never did.
+// REQUIRES: as fill_slots.
+std::vector<std::size_t> next_in_line(const DrawFrame& frame, std::string_view seed, std::string_view witness,
+                                      const std::vector<Withdrawal>& withdrawals);
 std::vector<DrawSlot> slots_of(const DrawFrame& frame, const std::vector<FilledSlot>& filled);
 
 // What does not agree in a file, in Chinese; nothing when everything does.

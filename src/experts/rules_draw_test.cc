@@ -95,6 +95,20 @@ TEST(Draw, WhoWithdrewNeverComesBack) {
   FAIL() << "six members withdrew more than six times";
 }
 
+TEST(Draw, WhoComesNextIsWhoWouldTakeTheSlot) {
+  const DrawFrame frame = a_frame(20);
+  const auto next = next_in_line(frame, seed, "", {});
+  const auto holders = fill_slots(frame, seed, "", {});
+  EXPECT_EQ(next.size(), frame.members.size() - holders.size());
+  EXPECT_EQ(std::set<std::size_t>(next.begin(), next.end()).size(), next.size());
+  // Somebody of the first stratum withdraws: the first of its line takes the slot, and the line is one shorter.
+  const std::vector<Withdrawal> gone{{frame.members[*holders[0].member].id, "请假", {}}};
+  EXPECT_EQ(fill_slots(frame, seed, "", gone)[0].member, next.front());
+  auto after = next_in_line(frame, seed, "", gone);
+  after.insert(after.begin(), next.front());
+  EXPECT_EQ(after, next);
+}
+
 TEST(Draw, TheWitnessChangesTheResult) {
   const DrawFrame frame = a_frame(300, 20, 20);
   EXPECT_NE(members_of(slots_of(frame, fill_slots(frame, seed, "一", {}))),

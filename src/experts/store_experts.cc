@@ -63,6 +63,17 @@ std::optional<Expert> find_expert(db::Tx& tx, const kernel::Scope& scope, Expert
   return tx.maybe_one<Expert>(query);
 }
 
+std::optional<Expert> find_expert_numbered(db::Tx& tx, const kernel::Scope& scope, const std::string& number) {
+  db::Query query = in_scope(scope);
+  query.add(" AND e.number = ?", number);
+  return tx.maybe_one<Expert>(query);
+}
+
+std::vector<Expert> experts_named(db::Tx& tx, std::int64_t division, const std::string& name_hash) {
+  return tx.all<Expert>(std::string(select_experts) + "e.name_hash = $1 AND e.division = $2 ORDER BY e.id", name_hash,
+                        division);
+}
+
 std::vector<Expert> experts_of(db::Tx& tx, const std::vector<ExpertId>& ids) {
   if (ids.empty()) return {};
   db::Query query;

@@ -52,6 +52,9 @@ struct ExpertFilter {
 // By id.
 std::vector<Expert> list_experts(db::Tx& tx, const kernel::Scope& scope, const ExpertFilter& filter);
 std::optional<Expert> find_expert(db::Tx& tx, const kernel::Scope& scope, ExpertId id);
+std::optional<Expert> find_expert_numbered(db::Tx& tx, const kernel::Scope& scope, const std::string& number);
+// Whom the pool of this very division lists under a name.
+std::vector<Expert> experts_named(db::Tx& tx, std::int64_t division, const std::string& name_hash);
 // By ids, whatever the scope: those of a panel that the caller may see.
 std::vector<Expert> experts_of(db::Tx& tx, const std::vector<ExpertId>& ids);
 // Who scores by this account.

@@ -42,12 +42,15 @@ struct GrowingBody {
     void finish(beast::error_code& error) { error = {}; }
 
    private:
-    // Doubles, but never beyond the announced length.
+    // Doubles, but never beyond the announced length. Up to some size that length is believed once bytes have come: what
+    // is reserved and not written costs addresses and no memory, and copying what grows costs a large body twice its time.
     void reserve_for(std::size_t size) {
       if (size <= body_.capacity()) return;
-      const std::size_t doubled = std::max(size, body_.capacity() * 2);
-      body_.reserve(length_ >= size ? std::min(doubled, length_) : doubled);
+      const std::size_t doubled = std::max({size, body_.capacity() * 2, believed_max_bytes});
+      body_.reserve(length_ >= size ? std::min(doubled, length_) : std::max(size, body_.capacity() * 2));
     }
+
+    static constexpr std::size_t believed_max_bytes = 4u << 20;
 
     std::string& body_;
     std::size_t length_ = 0;

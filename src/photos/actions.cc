@@ -58,11 +58,11 @@ std::string stored(const media::FileStore& photos, std::string_view bytes) try {
   throw base::Refusal(507, "storage_full", "存储空间已满，本次没有保存，请联系系统管理员");
 }
 
-PhotoRow row_of(const kernel::OutsideContext& context, const media::Photo& photo) {
+PhotoRow row_of(const kernel::Services& services, PhotoId id, const media::Photo& photo) {
   PhotoRow row;
-  row.id = mint_photo_id();
-  row.main_key = stored(context.services.photos, photo.main_jpeg);
-  row.thumbnail_key = stored(context.services.photos, photo.thumbnail_jpeg);
+  row.id = id;
+  row.main_key = stored(services.photos, photo.main_jpeg);
+  row.thumbnail_key = stored(services.photos, photo.thumbnail_jpeg);
   row.width = photo.width;
   row.height = photo.height;
   if (photo.taken_at_ms) row.taken_at = base::Instant{*photo.taken_at_ms};
@@ -70,8 +70,6 @@ PhotoRow row_of(const kernel::OutsideContext& context, const media::Photo& photo
   row.lat = photo.lat;
   row.perceptual_hash = photo.perceptual_hash;
   row.screen_likelihood = photo.screen_likelihood;
-  row.uploaded_at = context.now;
-  if (!context.caller.is_public()) row.uploader = context.caller.account;
   return row;
 }
 
@@ -82,7 +80,9 @@ PhotoUploaded take_photo(const kernel::OutsideContext& context, std::string_view
   if (bytes.size() > photo_bytes_max) throw refusal_of(media::PhotoError::too_large);
   const media::PhotoResult result = context.services.photo_workers.process(bytes);
   if (const auto* error = std::get_if<media::PhotoError>(&result)) throw refusal_of(*error);
-  const PhotoRow row = row_of(context, std::get<media::Photo>(result));
+  PhotoRow row = row_of(context.services, mint_photo_id(), std::get<media::Photo>(result));
+  row.uploaded_at = context.now;
+  if (!context.caller.is_public()) row.uploader = context.caller.account;
   const PhotoUploaded uploaded{row.id, row.width, row.height, row.taken_at, row.lng, row.lat};
   const http::Response kept = context.write_once([&](db::Tx& tx) {
     insert_photo(tx, row);
@@ -90,6 +90,91 @@ PhotoUploaded take_photo(const kernel::OutsideContext& context, std::string_view
   });
   // With a repeated Idempotency-Key this is the first upload's answer, not ours.
   return base::from_json<PhotoUploaded>(base::parse_json(kept.body));
+}
+
+PhotosKept keep_photos(const kernel::OutsideContext& context, std::string_view body, const std::vector<std::string_view>& photos) {
+  if (photos.size() > photos_at_once_max) {
+    throw base::invalid({{"/photo", "too_many", "一次最多 " + std::to_string(photos_at_once_max) + " 张照片"}});
+  }
+  // All of them in one file: what takes long is making a file durable, not writing it.
+  const std::string arrival = stored(context.services.photos, body);
+  const http::Response kept = context.write_once([&](db::Tx& tx) {
+    PhotosKept answer;
+    for (const std::string_view photo : photos) {
+      answer.ids.push_back(mint_photo_id());
+      insert_kept(tx, {answer.ids.back(), arrival, photo.data() - body.data(), static_cast<std::int64_t>(photo.size()), context.now},
+                  context.caller.account);
+    }
+    return kernel::json_response(201, base::to_json(answer));
+  });
+  return base::from_json<PhotosKept>(base::parse_json(kept.body));
+}
+
+namespace {
+
+// While photographs keep coming, taking them in comes first; but nobody waits for long.
+constexpr std::int64_t calm_ms = 5 * base::second_ms;
+constexpr std::int64_t patience_ms = 10 * base::minute_ms;
+// Of one run: the program ends only after it.
+constexpr std::int64_t run_ms = 4 * base::second_ms;
+
+// The bytes of kept photographs; those that came together lie in one file, which is read once.
+class Arrivals {
+ public:
+  explicit Arrivals(const media::FileStore& files) : files_(files) {}
+
+  // Nothing when the file is gone or shorter. The bytes hold until the next call.
+  std::optional<std::string_view> bytes_of(const KeptPhoto& photo) {
+    if (photo.arrival != key_) {
+      file_ = files_.get(photo.arrival);
+      key_ = photo.arrival;
+    }
+    const auto from = static_cast<std::size_t>(photo.arrival_from), size = static_cast<std::size_t>(photo.arrival_bytes);
+    if (!file_ || file_->size() < size || file_->size() - size < from) return std::nullopt;
+    return std::string_view(*file_).substr(from, size);
+  }
+
+ private:
+  const media::FileStore& files_;
+  std::string key_;
+  std::optional<std::string> file_;
+};
+
+// False when the decoders have no room: it stays for the next round.
+bool decode_one(const kernel::JobContext& context, Arrivals& arrivals, const KeptPhoto& kept) {
+  const auto bytes = arrivals.bytes_of(kept);
+  const media::PhotoResult result =
+      bytes ? context.services.photo_workers.process(*bytes) : media::PhotoResult(media::PhotoError::damaged);
+  const auto* error = std::get_if<media::PhotoError>(&result);
+  if (error && *error == media::PhotoError::busy) return false;
+  if (error) {
+    context.database.write([&](db::Tx& tx) { fail_kept(tx, kept.id, refusal_of(*error).message); });
+    return true;
+  }
+  const PhotoRow row = row_of(context.services, kept.id, std::get<media::Photo>(result));
+  context.database.write([&](db::Tx& tx) { complete_kept(tx, row); });
+  return true;
+}
+
+}  // namespace
+
+void decode_kept(const kernel::JobContext& context) {
+  constexpr int at_once = 16;
+  Arrivals arrivals(context.services.photos);
+  const std::int64_t began = base::monotonic_ms();
+  for (;;) {
+    const base::Instant now = base::now();  // this goes on for longer than the job's own time is right
+    const auto waiting = context.database.read([&](db::Tx& tx) {
+      const auto last = last_undecoded(tx);
+      auto photos = undecoded(tx, at_once);
+      const bool is_storm = last && now.ms - last->ms < calm_ms && now.ms - photos.front().uploaded_at.ms < patience_ms;
+      return is_storm ? std::vector<KeptPhoto>() : photos;
+    });
+    if (waiting.empty()) return;
+    for (const KeptPhoto& kept : waiting) {
+      if (!decode_one(context, arrivals, kept) || base::monotonic_ms() - began > run_ms) return;
+    }
+  }
 }
 
 void sweep_photos(const kernel::JobContext& context) {
@@ -120,6 +205,7 @@ void sweep_photo_files(const kernel::JobContext& context) {
 namespace {
 
 constexpr kernel::TimedJobRow jobs[] = {
+    {"photos.decode_kept", 5 * base::second_ms, decode_kept},
     {"photos.sweep_rows", base::hour_ms, sweep_photos},
     {"photos.sweep_files", base::day_ms, sweep_photo_files},
 };

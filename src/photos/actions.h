@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "kernel/context.h"
 #include "kernel/jobs.h"
@@ -17,6 +18,17 @@ constexpr std::size_t multipart_overhead_bytes = 64 * 1024;
 // Decodes, stores and enters one uploaded photograph: the files before the row. Throws Refusal
 // 413, 422 and 503 "photo.…", 429 "photo.too_many", 507 "storage_full".
 PhotoUploaded take_photo(const kernel::OutsideContext& context, std::string_view bytes);
+
+// Of one request of many photographs, all together.
+constexpr std::size_t photos_at_once_max = 16;
+constexpr std::size_t photos_at_once_bytes_max = 12'000'000;
+
+// Keeps photographs as they came and leaves decoding for later (docs/adr/0014): durable when this returns, shown to
+// nobody before. For those who work all day without a signal and then arrive all at once. Throws Refusal 422, 413, 507.
+// `photos` are pieces of `body`.
+PhotosKept keep_photos(const kernel::OutsideContext& context, std::string_view body, const std::vector<std::string_view>& photos);
+// Decodes what was kept. What is no photograph stays as it came, with the reason. Period: seconds.
+void decode_kept(const kernel::JobContext& context);
 
 // Removes rows of photographs that nothing took within a day. Period: an hour.
 void sweep_photos(const kernel::JobContext& context);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/ids.h"
 #include "base/json.h"
@@ -23,6 +24,12 @@ struct PhotoUploaded {
   std::optional<double> lat;
 };
 AIWEI_WIRE(PhotoUploaded, id, width, height, taken_at, lng, lat)
+
+// Photographs that are kept and not yet looked at, in the order of the parts.
+struct PhotosKept {
+  std::vector<PhotoId> ids;
+};
+AIWEI_WIRE(PhotosKept, ids)
 
 // So many digits of a copy's file key name it in an address, which may then be cached for good.
 constexpr std::size_t mark_digits = 8;

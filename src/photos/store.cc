@@ -18,6 +18,14 @@ std::int64_t band_of(std::uint64_t hash, int band) {
   return static_cast<std::int64_t>((hash >> (band * band_bits)) & 0xffff);
 }
 
+void insert_bands(db::Tx& tx, const PhotoRow& photo) {
+  db::Query query("INSERT INTO photo_bands (band, value, photo) VALUES ");
+  for (int band = 0; band < bands; ++band) {
+    query.add(band == 0 ? "(?, ?, ?)" : ", (?, ?, ?)", band, band_of(photo.perceptual_hash, band), photo.id);
+  }
+  tx.run(query);
+}
+
 template <class T>
 void add_list(db::Query& query, std::span<const T> values) {
   query.add("(");
@@ -32,7 +40,8 @@ void add_list(db::Query& query, std::span<const T> values) {
 }  // namespace
 
 BOOST_DESCRIBE_STRUCT(PhotoFiles, (),
-                      (id, main_key, thumbnail_key, redacted_key, redacted_thumbnail_key, problem, place, sheet))
+                      (id, main_key, thumbnail_key, redacted_key, redacted_thumbnail_key, problem, place, sheet, arrival, fault))
+BOOST_DESCRIBE_STRUCT(KeptPhoto, (), (id, arrival, arrival_from, arrival_bytes, uploaded_at))
 
 std::string photo_url(PhotoId photo, std::string_view variant) {
   return "/api/v1/photos/" + base::id_text(photo.value) + '/' + std::string(variant);
@@ -52,12 +61,44 @@ void insert_photo(db::Tx& tx, const PhotoRow& photo) {
       photo.id, photo.main_key, photo.thumbnail_key, photo.width, photo.height, photo.taken_at,
       photo.lng, photo.lat, std::bit_cast<std::int64_t>(photo.perceptual_hash),
       photo.screen_likelihood, photo.uploaded_at, photo.uploader);
-  db::Query query("INSERT INTO photo_bands (band, value, photo) VALUES ");
-  for (int band = 0; band < bands; ++band) {
-    query.add(band == 0 ? "(?, ?, ?)" : ", (?, ?, ?)", band, band_of(photo.perceptual_hash, band),
-              photo.id);
-  }
-  tx.run(query);
+  insert_bands(tx, photo);
+}
+
+void insert_kept(db::Tx& tx, const KeptPhoto& photo, kernel::AccountId uploader) {
+  tx.run("INSERT INTO photos (id, main_key, thumbnail_key, width, height, perceptual_hash, screen_likelihood, uploaded_at, "
+         "uploader, arrival, arrival_from, arrival_bytes) VALUES ($1, '', '', 0, 0, 0, 0, $2, $3, $4, $5, $6)",
+         photo.id, photo.uploaded_at, uploader, photo.arrival, photo.arrival_from, photo.arrival_bytes);
+}
+
+std::vector<KeptPhoto> undecoded(db::Tx& tx, int rows_max) {
+  return tx.all<KeptPhoto>("SELECT id, arrival, arrival_from, arrival_bytes, uploaded_at FROM photos WHERE arrival IS NOT NULL "
+                           "AND fault IS NULL ORDER BY id LIMIT $1",
+                           rows_max);
+}
+
+std::optional<base::Instant> last_undecoded(db::Tx& tx) {
+  return tx.maybe_one<base::Instant>("SELECT uploaded_at FROM photos WHERE arrival IS NOT NULL AND fault IS NULL ORDER BY id "
+                                     "DESC LIMIT 1");
+}
+
+std::int64_t count_undecoded(db::Tx& tx, std::span<const PhotoId> photos) {
+  if (photos.empty()) return 0;
+  db::Query query("SELECT COUNT(*) FROM photos WHERE arrival IS NOT NULL AND id IN ");
+  add_list(query, photos);
+  return tx.one<std::int64_t>(query);
+}
+
+void complete_kept(db::Tx& tx, const PhotoRow& photo) {
+  const bool is_mine =
+      tx.run("UPDATE photos SET main_key = $1, thumbnail_key = $2, width = $3, height = $4, taken_at = $5, lng = $6, lat = $7, "
+             "perceptual_hash = $8, screen_likelihood = $9, arrival = NULL WHERE id = $10 AND arrival IS NOT NULL",
+             photo.main_key, photo.thumbnail_key, photo.width, photo.height, photo.taken_at, photo.lng, photo.lat,
+             std::bit_cast<std::int64_t>(photo.perceptual_hash), photo.screen_likelihood, photo.id) > 0;
+  if (is_mine) insert_bands(tx, photo);
+}
+
+void fail_kept(db::Tx& tx, PhotoId id, std::string_view fault) {
+  tx.run("UPDATE photos SET fault = $1 WHERE id = $2 AND arrival IS NOT NULL", fault, id);
 }
 
 bool claim_photos(db::Tx& tx, std::span<const PhotoId> photos, Owner owner, std::int64_t id) {
@@ -94,7 +135,7 @@ std::int64_t count_free_photos(db::Tx& tx, std::span<const PhotoId> photos) {
 
 std::optional<PhotoFiles> find_photo(db::Tx& tx, PhotoId id) {
   return tx.maybe_one<PhotoFiles>(
-      "SELECT id, main_key, thumbnail_key, redacted_key, redacted_thumbnail_key, problem, place, sheet "
+      "SELECT id, main_key, thumbnail_key, redacted_key, redacted_thumbnail_key, problem, place, sheet, arrival, fault "
       "FROM photos WHERE id = $1",
       id);
 }
@@ -124,7 +165,7 @@ std::vector<std::string> keys_in_use(db::Tx& tx, std::span<const std::string> ke
                            "SELECT redacted_key FROM photos WHERE redacted_key IN ",
                            "SELECT redacted_thumbnail_key FROM photos WHERE "
                            "redacted_thumbnail_key IN ",
-                           ""}) {
+                           "SELECT arrival FROM photos WHERE arrival IN ", ""}) {
     query.add(select);
     add_list(query, keys);
     if (*next != '\0') query.add(" UNION ");

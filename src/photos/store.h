@@ -35,6 +35,25 @@ PhotoId mint_photo_id();
 // The row and its bands for finding similar photographs.
 void insert_photo(db::Tx& tx, const PhotoRow& photo);
 
+// One that was kept as it came: `arrival` is the key of the file in which its bytes lie.
+struct KeptPhoto {
+  PhotoId id;
+  std::string arrival;
+  std::int64_t arrival_from = 0;
+  std::int64_t arrival_bytes = 0;
+  base::Instant uploaded_at;
+};
+void insert_kept(db::Tx& tx, const KeptPhoto& photo, kernel::AccountId uploader);
+// Some that wait to be decoded, the first first.
+std::vector<KeptPhoto> undecoded(db::Tx& tx, int rows_max);
+// When the last of them came.
+std::optional<base::Instant> last_undecoded(db::Tx& tx);
+// How many of these wait to be decoded, or never will be.
+std::int64_t count_undecoded(db::Tx& tx, std::span<const PhotoId> photos);
+// Gives a kept photograph its copies; nothing when another process did so meanwhile.
+void complete_kept(db::Tx& tx, const PhotoRow& photo);
+void fail_kept(db::Tx& tx, PhotoId id, std::string_view fault);
+
 // What photographs belong to. The id is that of a later domain: problems::ProblemId, places::PlaceId,
 // reviews::SheetId.
 enum class Owner { problem, place, sheet };
@@ -60,6 +79,8 @@ struct PhotoFiles {
   std::optional<std::int64_t> problem;
   std::optional<std::int64_t> place;
   std::optional<std::int64_t> sheet;
+  std::optional<std::string> arrival;  // not decoded
+  std::optional<std::string> fault;    // and never will be
 };
 std::optional<PhotoFiles> find_photo(db::Tx& tx, PhotoId id);
 

@@ -252,6 +252,7 @@ ProblemReceipt file(db::Tx& tx, const RequestContext& context, const NewProblem&
   problem.receipt_hash = hash_of_receipt(receipt);
   problem.number = number_for(tx, problem);
   insert_problem(tx, problem);
+  if (found) set_clause(tx, problem.id, found->clause);
   write_steps(tx, context, problem, wanted.photo_ids);
   count_filing(tx, problem);
   kernel::record(tx, context.caller, context.now,

@@ -20,6 +20,7 @@ struct FoundOn {
   std::int64_t sheet = 0;                   // whose photographs these are
   std::optional<places::PlaceId> place;
   std::optional<base::Instant> due_at;      // 限期完成; absent: as its category says
+  std::string clause;                       // number and name
 };
 // The same for what an expert found, wherever it lies: who reviews there needs no grant there. REQUIRES: a source, and
 // photographs of the sheet. Throws Refusal 422 "problems.photo_unknown".

@@ -71,7 +71,7 @@ TEST_F(ExportTest, TakesMoreThanOnePage) {
            "assigned_at, started_at, resolved_at, closed_at, closed_month, due_at, handle_due_at, "
            "paused_at, escalation, duplicate_of, recurrence_of, rework_count, extension_count, "
            "reopen_count, late, publication, flag_count, follower_count, satisfaction, cover, "
-           "demonstration, version, NULL FROM problems, n WHERE problems.id = (SELECT MAX(id) FROM "
+           "demonstration, version, NULL, NULL FROM problems, n WHERE problems.id = (SELECT MAX(id) FROM "
            "problems)");
   });
   EXPECT_EQ(rows_of(body_of(ledger(lead, {}, kernel::SheetFormat::csv))).size(), 1u + 1203 + 4);

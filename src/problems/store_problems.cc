@@ -58,6 +58,14 @@ void insert_problem(db::Tx& tx, const Problem& p) {
       p.publication, p.cover, p.demonstration, p.version, p.at_place);
 }
 
+std::optional<std::string> clause_of(db::Tx& tx, ProblemId id) {
+  return tx.one<std::optional<std::string>>("SELECT clause FROM problems WHERE id = $1", id);
+}
+
+void set_clause(db::Tx& tx, ProblemId id, std::string_view clause) {
+  tx.run("UPDATE problems SET clause = $1 WHERE id = $2", clause, id);
+}
+
 void update_problem(db::Tx& tx, Problem& p) {
   const std::int64_t changed = tx.run(
       "UPDATE problems SET state = $1, category = $2, line = $3, division = $4, unit = $5, "

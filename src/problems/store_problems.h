@@ -81,6 +81,10 @@ void insert_problem(db::Tx& tx, const Problem& problem);
 // "problems.changed_meanwhile" when the row is no longer at that version.
 void update_problem(db::Tx& tx, Problem& problem);
 
+// The clause of the standard under which a review found it, number and name; nothing for all others.
+std::optional<std::string> clause_of(db::Tx& tx, ProblemId id);
+void set_clause(db::Tx& tx, ProblemId id, std::string_view clause);
+
 // The next running number of a county on a day, from 1.
 int next_number(db::Tx& tx, std::int64_t county, base::Day day);
 

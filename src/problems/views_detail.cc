@@ -111,6 +111,7 @@ void add_for_staff(db::Tx& tx, const Viewer& viewer, const Problem& problem,
   detail.duplicate_of = text_of(problem.duplicate_of);
   detail.duplicate_number = number_of(tx, problem.duplicate_of);
   detail.recurrence_of = text_of(problem.recurrence_of);
+  detail.clause = clause_of(tx, problem.id);
   detail.reporter = reporter_of(viewer.context, problem);
   detail.duties = duties_of(tx, viewer, problem);
   detail.flags = flags_of(tx, problem.id);

@@ -97,11 +97,12 @@ struct ProblemDetail {
   std::optional<std::vector<grid::DutyItem>> duties;
   std::optional<std::vector<FlagItem>> flags;
   std::optional<std::vector<ExtensionItem>> extensions;
+  std::optional<std::string> clause;  // of the standard under which a review found it; for staff
   std::optional<std::string> why_visible;  // the grant by which the caller sees this
 };
 AIWEI_WIRE(ProblemDetail, problem, description, photos, steps, closing_conditions, duplicate_of,
            duplicate_number, original, recurrence_of, satisfaction, may_reopen, may_rate,
-           accuracy_m, reporter, duties, flags, extensions, why_visible)
+           accuracy_m, reporter, duties, flags, extensions, clause, why_visible)
 
 struct ReceiptQuery {
   std::optional<std::string> receipt;

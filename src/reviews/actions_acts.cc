@@ -8,6 +8,7 @@
 #include "photos/store.h"
 #include "places/types.h"
 #include "problems/actions_file.h"
+#include "reviews/reserves.h"
 #include "reviews/rules_sheet.h"
 #include "reviews/standard_rows.h"
 #include "standards/lists.h"
@@ -48,6 +49,7 @@ StoredAct stored(const RequestContext& context, const Review& review, const Shee
   if (act.kind == ActKind::score) row.grade = act.grade;
   row.words = act.words.value_or("");
   row.answer = answer_of(act);
+  if (act.status == SheetStatus::closed) row.substitute = act.substitute;
   row.lng = act.lng;
   row.lat = act.lat;
   row.away_m = away(act, sheet);
@@ -81,8 +83,17 @@ class Intake {
     if (const auto fault = fault_of(act, items_of(tx_, review, *sheet), free_of_reason(*rows_))) {
       return refused(act, fault->code, fault->message);
     }
+    if (act.substitute) {
+      const auto substitute = find_sheet(tx_, review.id, *act.substitute);
+      if (!substitute || !may_stand_for(*substitute, *sheet)) {
+        return refused(act, "reviews.substitute_wrong", "替补点位不在本人同类点位的备用名单里");
+      }
+    }
     if (photos::count_free_photos(tx_, act.photo_ids) != static_cast<std::int64_t>(act.photo_ids.size())) {
       return refused(act, "reviews.photo_unknown", "照片不存在或已被使用，请重新上传");
+    }
+    if (act.kind == ActKind::finding && photos::count_undecoded(tx_, act.photo_ids)) {
+      return refused(act, "reviews.photo_undecoded", "问题的照片还没有处理完，请过一会儿再传");
     }
     return write(act, *sheet);
   }
@@ -154,11 +165,12 @@ void file_as_problem(db::Tx& tx, const RequestContext& context, const Review& re
   wanted.lng = *lng;
   wanted.lat = *lat;
   if (type) wanted.category_code = type->category;
-  wanted.description = clause_words(*rows, clause_of_finding(finding.item)) + "：" + finding.words;
+  wanted.description = finding.words;
   wanted.place = sheet.name;
   wanted.source = problems::Source::inspection;
   wanted.keep_private = true;
-  const auto filed = problems::file_finding(tx, context, wanted, {sheet.id.value, sheet.place, due_of(context, finding)});
+  const auto filed = problems::file_finding(tx, context, wanted, {sheet.id.value, sheet.place, due_of(context, finding),
+                                                            clause_words(*rows, clause_of_finding(finding.item))});
   insert_problem_of(tx, review.id, finding.id, filed.id.value);
 }
 

@@ -9,6 +9,7 @@
 #include "problems/store_names.h"
 #include "reviews/actions_acts.h"
 #include "reviews/actions_reviews.h"
+#include "reviews/reserves.h"
 #include "reviews/standard_rows.h"
 #include "reviews/store_results.h"
 #include "standards/store_versions.h"
@@ -23,7 +24,11 @@ using kernel::RequestContext;
 void refuse_open_sheets(db::Tx& tx, const Review& review, kernel::AccountId account) {
   std::int64_t open = 0, conflicts = 0;
   const auto counts = sheet_counts(tx, review.id);
-  for (const Sheet& sheet : sheets_of(tx, review.id, account)) {
+  const auto sheets = sheets_of(tx, review.id, account);
+  const auto substitutions = substitutions_of(tx, review.id);
+  if (const auto fault = fault_of_reserves(sheets, substitutions)) throw base::Refusal(409, "reviews.substitutes", *fault);
+  for (const Sheet& sheet : sheets) {
+    if (sheet.reserve && !instead_of(substitutions, sheet.id)) continue;
     const auto count = std::lower_bound(counts.begin(), counts.end(), sheet.id,
                                         [](const SheetCount& left, SheetId id) { return left.sheet < id; });
     const bool written = count != counts.end() && count->sheet == sheet.id;
@@ -36,6 +41,16 @@ void refuse_open_sheets(db::Tx& tx, const Review& review, kernel::AccountId acco
   if (conflicts) {
     throw base::Refusal(409, "reviews.conflicts", "有 " + std::to_string(conflicts) + " 项在两台设备上评得不同，请先选定");
   }
+}
+
+// The digest is over the copies, so that what is signed is what is shown.
+void refuse_undecoded(db::Tx& tx, ReviewId review) {
+  const auto photos = photos_of(tx, review);
+  const auto waiting = std::count_if(photos.begin(), photos.end(), [](const PhotoOfAct& photo) { return photo.waits; });
+  if (waiting == 0) return;
+  base::Refusal refusal(409, "reviews.photos_waiting", "还有 " + std::to_string(waiting) + " 张照片正在处理，请过一会儿再签字");
+  refusal.retry_after_seconds = 30;
+  throw refusal;
 }
 
 bool all_signed(const std::vector<Member>& members) {
@@ -78,7 +93,7 @@ std::string digest_of(db::Tx& tx, const Review& review) {
     add_line(text, {"member", base::id_text(member.account.value), std::to_string(member.parts)});
   }
   std::map<ActId, std::string> photos_of_act;
-  for (const PhotoOfAct& photo : photos_of(tx, review.id)) photos_of_act[photo.act] += photo.main_key + ',';
+  for (const PhotoOfAct& photo : photos_of(tx, review.id)) photos_of_act[photo.act] += photo.key + ',';
   std::vector<std::string> lines;
   for (const StoredAct& act : standing_acts(tx, review.id)) {
     std::string line;
@@ -86,6 +101,7 @@ std::string digest_of(db::Tx& tx, const Review& review) {
                     act.item, base::id_text(act.account.value), number_text(act.grade), act.words,
                     act.answer.value_or(""), number_text(act.lng), number_text(act.lat), base::instant_text(act.made_at),
                     photos_of_act[act.id]});
+    if (act.substitute) add_line(line, {"substitute", base::id_text(act.substitute->value)});
     lines.push_back(std::move(line));
   }
   std::sort(lines.begin(), lines.end());
@@ -99,6 +115,7 @@ Review sign_review(db::Tx& tx, const RequestContext& context, ReviewId id) {
   if (!known.member) throw base::Refusal(403, "forbidden", "只有评审组成员能签字");
   if (review.status != ReviewStatus::running) throw wrong_state("评审没有在进行，不能签字");
   refuse_open_sheets(tx, review, context.caller.account);
+  refuse_undecoded(tx, id);
   if (!sign_member(tx, id, context.caller.account, context.now)) throw wrong_state("您已经签过字了");
   if (all_signed(members_of(tx, id))) {
     review.status = ReviewStatus::signed_off;

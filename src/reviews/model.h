@@ -209,10 +209,12 @@ struct SheetItem {
   std::int64_t conflicts = 0;         // items with more than one standing answer
   std::int64_t findings = 0;
   bool second = false;                // judged a second time, blind; only for the organizer
+  std::optional<std::int64_t> reserve;     // its place in the order of reserves; absent: not in reserve
+  std::optional<SheetId> instead_of;       // of a reserve that is in use: the closed sheet it stands for
   bool mine = false;
 };
 AIWEI_WIRE(SheetItem, id, account, account_name, place, place_type, type_name, name, address, part, lng, lat, status,
-           items, scored, conflicts, findings, second, mine)
+           items, scored, conflicts, findings, second, reserve, instead_of, mine)
 
 struct SheetList {
   std::vector<SheetItem> items;
@@ -220,16 +222,22 @@ struct SheetList {
 AIWEI_WIRE(SheetList, items)
 
 inline constexpr int sheets_max = 3000;
+inline constexpr int reserves_max = 5;  // of one type for one member
 
 struct NewSheets {
   std::optional<experts::DrawId> draw;   // of places
   std::vector<places::PlaceId> places;   // chosen by hand
   std::optional<bool> material;          // one for each member who judges material
   std::optional<double> second_share;    // so many of the places are judged twice, blind: 0 to 1
+  std::optional<int> reserves;           // so many of each type for each member: from the draw's line of succession…
+  std::vector<places::PlaceId> reserve_places;  // …and before these chosen by hand, in this order
 };
-AIWEI_WIRE(NewSheets, draw, places, material, second_share)
+AIWEI_WIRE(NewSheets, draw, places, material, second_share, reserves, reserve_places)
 inline std::vector<base::FieldRule> wire_rules(const NewSheets*) {
-  return {{"places", {.length_max = 1000}}, {"second_share", {.min = 0, .max = 1}}};
+  return {{"places", {.length_max = 1000}},
+          {"second_share", {.min = 0, .max = 1}},
+          {"reserves", {.min = 0, .max = reserves_max}},
+          {"reserve_places", {.length_max = 300}}};
 }
 
 struct ReviewDetail {

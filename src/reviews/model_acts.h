@@ -27,6 +27,7 @@ struct Act {
   std::optional<std::string> item;          // of a score: the item's number; of a finding: the clause's
   std::optional<double> grade;              // of a score: 0 to 10 in halves
   std::optional<SheetStatus> status;        // of a status
+  std::optional<SheetId> substitute;        // of a closing: the reserve that is judged instead
   std::optional<std::string> words;         // reason of a lost point, of closing; what was found
   std::optional<Remedy> remedy;             // of a finding
   std::optional<double> lng;                // where the device was, WGS-84
@@ -35,7 +36,8 @@ struct Act {
   std::vector<std::string> supersedes;      // keys
   std::vector<photos::PhotoId> photo_ids;
 };
-AIWEI_WIRE(Act, key, sheet, kind, item, grade, status, words, remedy, lng, lat, made_at, supersedes, photo_ids)
+AIWEI_WIRE(Act, key, sheet, kind, item, grade, status, substitute, words, remedy, lng, lat, made_at, supersedes,
+           photo_ids)
 bool is_act_key(std::string_view text);  // 8..40 of A-Z a-z 0-9 _ -
 inline std::vector<base::FieldRule> wire_rules(const Act*) {
   return {{"key", {.check = is_act_key}},
@@ -85,8 +87,10 @@ struct ActPhoto {
   photos::PhotoId id;
   std::string url;
   std::string thumbnail_url;
+  bool waits = false;                // kept, and to be seen once it is decoded
+  std::optional<std::string> fault;  // kept, and no photograph
 };
-AIWEI_WIRE(ActPhoto, id, url, thumbnail_url)
+AIWEI_WIRE(ActPhoto, id, url, thumbnail_url, waits, fault)
 
 // A standing act as it is shown.
 struct ActItem {
@@ -98,6 +102,7 @@ struct ActItem {
   std::string device;
   std::optional<double> grade;
   std::optional<SheetStatus> status;
+  std::optional<SheetId> substitute;
   std::string words;
   std::optional<Remedy> remedy;
   std::optional<double> lng;
@@ -111,8 +116,8 @@ struct ActItem {
   std::optional<std::string> problem_number;
   std::optional<double> corrected;            // grade as corrected after signing
 };
-AIWEI_WIRE(ActItem, id, key, kind, item, account_name, device, grade, status, words, remedy, lng, lat, away_m, made_at,
-           received_at, flags, photos, problem, problem_number, corrected)
+AIWEI_WIRE(ActItem, id, key, kind, item, account_name, device, grade, status, substitute, words, remedy, lng, lat, away_m,
+           made_at, received_at, flags, photos, problem, problem_number, corrected)
 
 struct SheetDetail {
   SheetItem sheet;

@@ -137,6 +137,9 @@ std::optional<ActFault> fault_of(const Act& act, const std::vector<StandardRow>&
     case ActKind::status: break;
   }
   if (!act.status) return ActFault{"reviews.status_missing", "没有写这张表的状态"};
+  if (act.substitute && *act.status != SheetStatus::closed) {
+    return ActFault{"reviews.substitute_wrong", "只有关停的点位才有替补"};
+  }
   if (*act.status == SheetStatus::closed && (!act.words || act.words->empty())) {
     return ActFault{"reviews.reason_missing", "点位关停，请写明原因"};
   }

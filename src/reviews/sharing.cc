@@ -8,6 +8,7 @@
 #include "experts/actions_draws.h"
 #include "places/store_places.h"
 #include "places/types.h"
+#include "reviews/reserves.h"
 #include "reviews/rules_sheet.h"
 #include "reviews/standard_rows.h"
 
@@ -22,10 +23,7 @@ using Errors = std::vector<base::InputError>;
 std::vector<places::PlaceId> wanted_places(db::Tx& tx, const RequestContext& context, const NewSheets& wanted) {
   std::set<places::PlaceId> ids(wanted.places.begin(), wanted.places.end());
   if (wanted.draw) {
-    const experts::Draw draw = experts::known_draw(tx, context, *wanted.draw);
-    if (!experts::organizes(context, draw) || draw.kind != experts::DrawKind::places || !draw.drawn_at) {
-      throw base::Refusal(409, "reviews.state", "这次抽取还没有抽出点位");
-    }
+    draw_of_places(tx, context, *wanted.draw);
     for (const auto& slot : experts::slot_holders(tx, *wanted.draw)) {
       if (slot.member) ids.insert({*slot.member});
     }
@@ -58,19 +56,6 @@ class Sharing {
   const std::vector<Member>& members_;
   std::vector<std::int64_t> loads_;
 };
-
-Sheet sheet_of_place(const places::Place& place) {
-  Sheet sheet;
-  sheet.id = base::mint<SheetTag>();
-  sheet.place = place.id;
-  sheet.place_type = place.type;
-  sheet.name = place.name;
-  sheet.address = place.address;
-  sheet.division = place.division;
-  sheet.lng = place.lng;
-  sheet.lat = place.lat;
-  return sheet;
-}
 
 std::vector<places::Place> found_places(db::Tx& tx, const RequestContext& context, const Review& review,
                                         const NewSheets& wanted) {
@@ -134,6 +119,7 @@ std::vector<Sheet> shared_out(db::Tx& tx, const RequestContext& context, const R
     sheets.push_back(std::move(second));
   }
   if (!errors.empty()) throw base::invalid(std::move(errors));
+  add_reserves(tx, context, review, wanted, found, sheets);
   if (wanted.material.value_or(false)) add_material(*rows, methods, review, sharing, sheets);
   if (sheets.empty()) throw base::invalid({{"/places", "required", "没有可评的点位，也没有资料要评"}});
   if (sheets.size() > static_cast<std::size_t>(sheets_max)) {

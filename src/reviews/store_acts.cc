@@ -4,8 +4,12 @@ namespace reviews {
 
 namespace {
 
+constexpr std::string_view select_photos =
+    "SELECT p.act, p.photo, COALESCE(f.arrival, f.main_key) AS key, CASE WHEN f.arrival IS NOT NULL AND f.fault IS NULL THEN 1 "
+    "ELSE 0 END AS waits, f.fault FROM ";
+
 constexpr std::string_view select_acts =
-    "SELECT id, act_key, sheet, kind, item, account, device, grade, words, answer, lng, lat, away_m, made_at, "
+    "SELECT id, act_key, sheet, kind, item, account, device, grade, words, answer, substitute, lng, lat, away_m, made_at, "
     "received_at, flags FROM review_acts ";
 
 }  // namespace
@@ -21,9 +25,9 @@ bool insert_act(db::Tx& tx, ReviewId review, const StoredAct& a, std::span<const
                            a.act_key) > 0;
   const bool is_new =
       tx.run("INSERT INTO review_acts (id, review, act_key, sheet, kind, item, account, device, grade, words, answer, "
-             "lng, lat, away_m, made_at, received_at, flags, is_head) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
-             "$11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT (review, act_key) DO NOTHING",
-             a.id, review, a.act_key, a.sheet, a.kind, a.item, a.account, a.device, a.grade, a.words, a.answer, a.lng,
+             "substitute, lng, lat, away_m, made_at, received_at, flags, is_head) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+             "$11, $12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT (review, act_key) DO NOTHING",
+             a.id, review, a.act_key, a.sheet, a.kind, a.item, a.account, a.device, a.grade, a.words, a.answer, a.substitute, a.lng,
              a.lat, a.away_m, a.made_at, a.received_at, a.flags, !is_superseded) > 0;
   if (!is_new) return false;
   for (const std::string& key : supersedes) {
@@ -68,15 +72,15 @@ bool any_act(db::Tx& tx, ReviewId review) {
 }
 
 std::vector<PhotoOfAct> photos_of(db::Tx& tx, ReviewId review) {
-  return tx.all<PhotoOfAct>("SELECT p.act, p.photo, f.main_key FROM review_acts a JOIN review_act_photos p ON p.act = "
+  return tx.all<PhotoOfAct>(std::string(select_photos) + "review_acts a JOIN review_act_photos p ON p.act = "
                             "a.id JOIN photos f ON f.id = p.photo WHERE a.review = $1 ORDER BY p.act, p.position",
                             review);
 }
 
 std::vector<PhotoOfAct> photos_of_acts(db::Tx& tx, std::span<const ActId> acts) {
   if (acts.empty()) return {};
-  db::Query query("SELECT p.act, p.photo, f.main_key FROM review_act_photos p JOIN photos f ON f.id = p.photo "
-                  "WHERE p.act IN ");
+  db::Query query(select_photos);
+  query.add("review_act_photos p JOIN photos f ON f.id = p.photo WHERE p.act IN ");
   const char* comma = "(?";
   for (const ActId act : acts) {
     query.add(comma, act);

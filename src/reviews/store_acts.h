@@ -21,6 +21,7 @@ struct StoredAct {
   std::optional<double> grade;
   std::string words;
   std::optional<std::string> answer;  // SheetStatus of a status, Remedy of a finding; a withdrawn finding has none
+  std::optional<SheetId> substitute;
   std::optional<double> lng;
   std::optional<double> lat;
   std::optional<double> away_m;
@@ -29,7 +30,7 @@ struct StoredAct {
   std::string flags;  // names of ActFlag, separated by commas
 };
 BOOST_DESCRIBE_STRUCT(StoredAct, (),
-                      (id, act_key, sheet, kind, item, account, device, grade, words, answer, lng, lat, away_m, made_at,
+                      (id, act_key, sheet, kind, item, account, device, grade, words, answer, substitute, lng, lat, away_m, made_at,
                        received_at, flags))
 
 bool has_act(db::Tx& tx, ReviewId review, std::string_view key);
@@ -50,9 +51,11 @@ bool any_act(db::Tx& tx, ReviewId review);
 struct PhotoOfAct {
   ActId act;
   photos::PhotoId photo;
-  std::string main_key;
+  std::string key;                   // of the copy, or of the bytes as they came
+  bool waits = false;                // not decoded yet
+  std::optional<std::string> fault;  // why it never will be
 };
-BOOST_DESCRIBE_STRUCT(PhotoOfAct, (), (act, photo, main_key))
+BOOST_DESCRIBE_STRUCT(PhotoOfAct, (), (act, photo, key, waits, fault))
 // Of a whole review, by act and position.
 std::vector<PhotoOfAct> photos_of(db::Tx& tx, ReviewId review);
 std::vector<PhotoOfAct> photos_of_acts(db::Tx& tx, std::span<const ActId> acts);

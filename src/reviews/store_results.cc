@@ -4,13 +4,16 @@ namespace reviews {
 
 namespace {
 
-// Standing scores of a review with their corrections, without those of closed sheets. $1: the review.
+// Standing scores of a review with their corrections, without those of closed sheets and of reserves that stand for
+// none. $1: the review.
 constexpr std::string_view counted_scores =
     "FROM review_acts a "
     "LEFT JOIN (SELECT c.act, c.grade FROM review_corrections c WHERE c.review = $1 AND c.id = "
     "(SELECT MAX(n.id) FROM review_corrections n WHERE n.act = c.act)) k ON k.act = a.id "
     "WHERE a.review = $1 AND a.kind = 'score' AND a.is_head = 1 AND a.sheet NOT IN (SELECT t.sheet FROM review_acts t "
-    "WHERE t.review = $1 AND t.kind = 'status' AND t.answer = 'closed' AND t.is_head = 1) ";
+    "WHERE t.review = $1 AND t.kind = 'status' AND t.answer = 'closed' AND t.is_head = 1) AND a.sheet NOT IN (SELECT e.id FROM "
+    "review_sheets e WHERE e.review = $1 AND e.reserve IS NOT NULL AND e.id NOT IN (SELECT u.substitute FROM review_acts u "
+    "WHERE u.review = $1 AND u.substitute IS NOT NULL AND u.is_head = 1)) ";
 
 // Whether a score was given for material: its sheet has no place.
 constexpr std::string_view is_material =

@@ -12,7 +12,7 @@ constexpr std::string_view select_reviews =
     "r.version FROM reviews r WHERE ";
 
 constexpr std::string_view select_sheets =
-    "SELECT id, account, place, place_type, name, address, division, lng, lat, part, blind_of FROM review_sheets "
+    "SELECT id, account, place, place_type, name, address, division, lng, lat, part, blind_of, reserve FROM review_sheets "
     "WHERE review = ?";
 
 void add_member_condition(db::Query& query, kernel::AccountId account) {
@@ -106,7 +106,9 @@ bool save_review(db::Tx& tx, Review& r) {
 }
 
 SheetTotals sheet_totals(db::Tx& tx, ReviewId review) {
-  return {tx.one<std::int64_t>("SELECT COUNT(*) FROM review_sheets WHERE review = $1", review),
+  return {tx.one<std::int64_t>("SELECT COUNT(*) FROM review_sheets WHERE review = $1 AND (reserve IS NULL OR id IN (SELECT "
+                               "substitute FROM review_acts WHERE review = $1 AND substitute IS NOT NULL AND is_head = 1))",
+                               review),
           tx.one<std::int64_t>("SELECT COUNT(*) FROM (SELECT sheet FROM review_acts WHERE review = $1 AND kind = $2 AND "
                                "is_head = 1 GROUP BY sheet HAVING MAX(answer) <> $3) finished",
                                review, ActKind::status, SheetStatus::open)};
@@ -161,10 +163,16 @@ std::optional<Sheet> lock_sheet(db::Tx& tx, ReviewId review, SheetId id) {
 void insert_sheets(db::Tx& tx, ReviewId review, std::span<const Sheet> sheets) {
   for (const Sheet& s : sheets) {
     tx.run("INSERT INTO review_sheets (id, review, account, place, place_type, name, address, division, lng, lat, part, "
-           "blind_of) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+           "blind_of, reserve) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
            s.id, review, s.account, s.place, s.place_type, s.name, s.address, s.division, s.lng, s.lat, s.part,
-           s.blind_of);
+           s.blind_of, s.reserve);
   }
+}
+
+std::vector<Substitution> substitutions_of(db::Tx& tx, ReviewId review) {
+  return tx.all<Substitution>("SELECT sheet, substitute FROM review_acts WHERE review = $1 AND substitute IS NOT NULL AND "
+                              "is_head = 1 ORDER BY substitute, sheet",
+                              review);
 }
 
 void delete_sheets(db::Tx& tx, ReviewId review) { tx.run("DELETE FROM review_sheets WHERE review = $1", review); }

@@ -112,9 +112,10 @@ struct Sheet {
   std::optional<double> lat;
   std::optional<std::int64_t> part;
   std::optional<SheetId> blind_of;
+  std::optional<std::int64_t> reserve;
 };
 BOOST_DESCRIBE_STRUCT(Sheet, (),
-                      (id, account, place, place_type, name, address, division, lng, lat, part, blind_of))
+                      (id, account, place, place_type, name, address, division, lng, lat, part, blind_of, reserve))
 
 // By id. `account` other than zero: only theirs.
 std::vector<Sheet> sheets_of(db::Tx& tx, ReviewId review, kernel::AccountId account);
@@ -124,6 +125,15 @@ std::optional<Sheet> lock_sheet(db::Tx& tx, ReviewId review, SheetId id);
 void insert_sheets(db::Tx& tx, ReviewId review, std::span<const Sheet> sheets);
 // REQUIRES: nothing was written on any of them.
 void delete_sheets(db::Tx& tx, ReviewId review);
+
+// A closed sheet and the reserve that stands for it.
+struct Substitution {
+  SheetId sheet;
+  SheetId substitute;
+};
+BOOST_DESCRIBE_STRUCT(Substitution, (), (sheet, substitute))
+// Those that stand, by substitute.
+std::vector<Substitution> substitutions_of(db::Tx& tx, ReviewId review);
 
 struct SheetCount {
   SheetId sheet;

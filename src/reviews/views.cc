@@ -9,6 +9,7 @@
 #include "people/views.h"
 #include "places/types.h"
 #include "reviews/actions_acts.h"
+#include "reviews/reserves.h"
 #include "reviews/rules_sheet.h"
 #include "reviews/standard_rows.h"
 #include "standards/lists.h"
@@ -60,7 +61,8 @@ class ItemCounts {
 class SheetItems {
  public:
   SheetItems(db::Tx& tx, const RequestContext& context, const Known& known, std::optional<SheetId> only = {})
-      : tx_(tx), context_(context), known_(known), items_(tx, known.review), counts_(counts_of(tx, known.review.id, only)) {}
+      : tx_(tx), context_(context), known_(known), items_(tx, known.review), counts_(counts_of(tx, known.review.id, only)),
+        substitutions_(substitutions_of(tx, known.review.id)) {}
 
   SheetItem item(const Sheet& sheet) {
     SheetItem item;
@@ -85,6 +87,8 @@ class SheetItems {
     }
     item.second = known_.organizes && sheet.blind_of.has_value();
     item.mine = sheet.account == context_.caller.account;
+    item.reserve = sheet.reserve;
+    if (sheet.reserve) item.instead_of = instead_of(substitutions_, sheet.id);
     return item;
   }
 
@@ -100,12 +104,14 @@ class SheetItems {
   const Known& known_;
   ItemCounts items_;
   std::map<SheetId, SheetCount> counts_;
+  std::vector<Substitution> substitutions_;
   std::map<kernel::AccountId, std::string> names_;
 };
 
 std::vector<MemberItem> member_items(db::Tx& tx, const RequestContext& context, const Known& known,
                                      const std::vector<Sheet>& sheets, const std::map<SheetId, SheetCount>& counts) {
   std::vector<MemberItem> items;
+  const auto substitutions = substitutions_of(tx, known.review.id);
   for (const Member& member : members_of(tx, known.review.id)) {
     MemberItem item;
     item.account = member.account;
@@ -124,7 +130,7 @@ std::vector<MemberItem> member_items(db::Tx& tx, const RequestContext& context, 
     item.leads = member.leads;
     item.signed_at = member.signed_at;
     for (const Sheet& sheet : sheets) {
-      if (sheet.account != member.account) continue;
+      if (sheet.account != member.account || (sheet.reserve && !instead_of(substitutions, sheet.id))) continue;
       ++item.sheets;
       item.done += is_finished(counts, sheet.id);
     }
@@ -154,6 +160,7 @@ ActItem act_item(const StoredAct& act) {
   Remedy remedy{};
   if (act.answer && boost::describe::enum_from_string(act.answer->c_str(), status)) item.status = status;
   if (act.answer && boost::describe::enum_from_string(act.answer->c_str(), remedy)) item.remedy = remedy;
+  item.substitute = act.substitute;
   item.words = act.words;
   item.lng = act.lng;
   item.lat = act.lat;
@@ -275,7 +282,7 @@ std::vector<ActItem> act_items(db::Tx& tx, const RequestContext& context, const 
     const std::span<const ActId> some(ids.data() + begin, std::min(at_once, ids.size() - begin));
     for (const PhotoOfAct& photo : photos_of_acts(tx, some)) {
       const std::string url = at + base::id_text(photo.photo.value);
-      items[position[photo.act]].photos.push_back({photo.photo, url + "/main", url + "/thumb"});
+      items[position[photo.act]].photos.push_back({photo.photo, url + "/main", url + "/thumb", photo.waits, photo.fault});
     }
   }
   for (const ProblemOfAct& problem : problems_of(tx, review.id)) {

@@ -82,6 +82,15 @@ const TitleStage& TitleRules::stage_of(const TitleKind& kind, std::string_view s
   return *found;
 }
 
+std::optional<double> TitleRules::pass_line_of(std::string_view kind, std::string_view cycle) const {
+  for (const TitleCycle& each : kinds.cycles) {
+    const bool runs = each.code == cycle && std::find(each.kinds.begin(), each.kinds.end(), kind) != each.kinds.end();
+    if (runs && each.pass_line) return each.pass_line;
+  }
+  const TitleKind* known = find(kind);
+  return known ? known->pass_line : std::nullopt;
+}
+
 std::string TitleRules::cycle_on(std::string_view kind, base::Day day) const {
   for (const TitleCycle& cycle : kinds.cycles) {
     const bool of_kind = std::find(cycle.kinds.begin(), cycle.kinds.end(), kind) != cycle.kinds.end();

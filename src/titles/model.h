@@ -41,9 +41,10 @@ enum class Need {
   certificate,       // the number of the certificate and of the document
   cooling_over,      // the years after a revocation
   first_time,        // not taken before in this round
+  materials,         // the documents that the standard asks for are in the dossier
 };
 AIWEI_ENUM(Need, reason, preconditions, review_passed, review_done, findings_closed, publicity_over, certificate,
-           cooling_over, first_time)
+           cooling_over, first_time, materials)
 
 // In the place of a stage: the one that a title was sent back from.
 inline constexpr std::string_view stage_before = "@back";
@@ -83,8 +84,11 @@ struct TitleFlows {
   std::string version;
   std::string source;
   std::vector<TitleFlow> items;
+  double materials_share = 0;   // of the documents; with fewer a title cannot be applied for. 0: it only warns
+  std::string materials_source;
+  std::string materials_confidence;
 };
-AIWEI_WIRE(TitleFlows, version, source, items)
+AIWEI_WIRE(TitleFlows, version, source, items, materials_share, materials_source, materials_confidence)
 
 // --- data/titles/kinds.json -----------------------------------------------------------------
 
@@ -132,6 +136,7 @@ struct TitleKind {
   std::vector<TitleRequirement> requires_titles;
   std::string subject;                       // of the standard whose clauses it is reviewed by; empty: none
   std::string indicator_subject;             // of the standard with its data indicators
+  std::optional<double> pass_line;           // of its reviews, of 1000; absent: each review's own
   std::string source;
   std::string confidence;
 
@@ -141,17 +146,18 @@ struct TitleKind {
   bool is_unit(std::int64_t division) const;
 };
 AIWEI_WIRE(TitleKind, code, name, group, flow, holder, level, unit_codes, unit_source, unit_confidence, years, deciders,
-           skip, requires_titles, subject, indicator_subject, source, confidence)
+           skip, requires_titles, subject, indicator_subject, pass_line, source, confidence)
 
 struct TitleCycle {
   std::string code;
   std::vector<std::string> kinds;
   base::Day from;
   base::Day to;
+  std::optional<double> pass_line;  // of reviews in this cycle; absent: the kind's
   std::string source;
   std::string confidence;
 };
-AIWEI_WIRE(TitleCycle, code, kinds, from, to, source, confidence)
+AIWEI_WIRE(TitleCycle, code, kinds, from, to, pass_line, source, confidence)
 
 enum class GoalUnit { percent, count };
 AIWEI_ENUM(GoalUnit, percent, count)
@@ -193,6 +199,8 @@ struct TitleRules {
   const TitleStage& stage_of(const TitleKind& kind, std::string_view stage) const;
   // The cycle of a kind that runs on a day; empty where the kind has none.
   std::string cycle_on(std::string_view kind, base::Day day) const;
+  // What reviews of a kind must reach in a cycle, of 1000; nothing where the data leaves it to each review.
+  std::optional<double> pass_line_of(std::string_view kind, std::string_view cycle) const;
 };
 AIWEI_WIRE(TitleRules, kinds, flows)
 

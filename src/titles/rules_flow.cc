@@ -81,6 +81,8 @@ std::string flow_fault(const TitleFlow& flow) {
   return {};
 }
 
+bool is_line(std::optional<double> points) { return !points || (*points >= 0 && *points <= 1000); }
+
 std::string kind_fault(const TitleRules& rules, const TitleKind& kind) {
   const auto flow = std::find_if(rules.flows.items.begin(), rules.flows.items.end(),
                                  [&](const TitleFlow& each) { return each.code == kind.flow; });
@@ -99,6 +101,7 @@ std::string kind_fault(const TitleRules& rules, const TitleKind& kind) {
   for (const auto& range : kind.unit_codes) {
     if (range.size() != 2 || range[0] > range[1]) return kind.code + ": unitCodes";
   }
+  if (!is_line(kind.pass_line)) return kind.code + ": passLine";
   return {};
 }
 
@@ -128,6 +131,7 @@ std::vector<const TitleStage*> journey_of(const TitleRules& rules, const TitleKi
 }
 
 std::string fault_of(const TitleRules& rules) {
+  if (!(rules.flows.materials_share >= 0 && rules.flows.materials_share <= 1)) return "materialsShare: not between 0 and 1";
   for (const TitleFlow& flow : rules.flows.items) {
     if (const std::string fault = flow_fault(flow); !fault.empty()) return fault;
   }
@@ -140,6 +144,7 @@ std::string fault_of(const TitleRules& rules) {
     for (const std::string& kind : cycle.kinds) {
       if (!rules.find(kind)) return "cycle of an unknown kind: " + kind;
     }
+    if (!is_line(cycle.pass_line)) return cycle.code + ": passLine";
   }
   for (const TitleGoal& goal : rules.kinds.goals) {
     for (const std::string& kind : goal.kinds) {

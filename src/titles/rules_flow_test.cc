@@ -115,6 +115,21 @@ TEST(TitleFlowTest, CyclesRunApart) {
   EXPECT_EQ(cycle("provincial_village", {2023, 1, 1}), "");
 }
 
+TEST(TitleFlowTest, ACyclesPassLineComesBeforeTheKinds) {
+  TitleRules rules = shipped();
+  EXPECT_EQ(rules.pass_line_of("national_city", "2024-2026"), std::nullopt);  // no figure that is official: the review's own
+  for (TitleKind& kind : rules.kinds.kinds) kind.pass_line = 800;
+  for (TitleCycle& cycle : rules.kinds.cycles) {
+    if (cycle.code == "2024-2026") cycle.pass_line = 850;
+  }
+  EXPECT_EQ(rules.pass_line_of("national_city", "2024-2026"), 850);
+  EXPECT_EQ(rules.pass_line_of("national_city", "2021-2023"), 800);
+  EXPECT_EQ(rules.pass_line_of("national_township", "2024-2026"), 800);  // that cycle is not its own
+  EXPECT_EQ(fault_of(rules), "");
+  rules.kinds.cycles[0].pass_line = 1001;
+  EXPECT_NE(fault_of(rules), "");
+}
+
 TEST(TitleTermTest, AThreeYearTermEndsTheDayBefore) {
   EXPECT_EQ(base::day_text(term_end(*base::day_from({2027, 1, 1}), 3)), "2029-12-31");
   EXPECT_EQ(base::day_text(years_after(*base::day_from({2024, 2, 29}), 3)), "2027-02-28");

@@ -40,7 +40,8 @@ TitleCheck review_check(db::Tx& tx, const Title& title, Need need) {
   if (!support) return {need, false, true, "本轮还没有已发布的" + kind_name + "，请先在“评审”里组织并发布"};
   const bool met = need == Need::review_done || support->passed;
   return {need, met, true,
-          support->name + "：" + points_text(support->per_thousand) + " 分，" + (support->passed ? "达到合格线" : "未达到合格线或有一票否决")};
+          support->name + "：" + points_text(support->per_thousand) + " 分，" +
+              (support->passed ? "达到合格线 " : "未达到合格线 ") + points_text(support->line) + (support->passed ? " 分" : " 分或有一票否决")};
 }
 
 TitleCheck publicity_check(db::Tx& tx, const Title& title, base::Day today) {
@@ -51,6 +52,22 @@ TitleCheck publicity_check(db::Tx& tx, const Title& title, base::Day today) {
   const auto open = std::count_if(objections.begin(), objections.end(), [](const ObjectionRow& row) { return !row.answered_at; });
   if (open) return {Need::publicity_over, false, true, "还有 " + std::to_string(open) + " 条异议没有答复"};
   return {Need::publicity_over, true, true, "公示期满，收到异议 " + std::to_string(objections.size()) + " 条，均已答复"};
+}
+
+CountMaterials& count_materials() {
+  static CountMaterials count = nullptr;
+  return count;
+}
+
+std::vector<TitleCheck> material_check(db::Tx& tx, const Title& title, base::Instant now) {
+  const TitleKind& kind = kind_of(title);
+  if (!count_materials() || kind.subject.empty()) return {};
+  const MaterialCount count = count_materials()(tx, title.division, kind, now);
+  if (count.required == 0) return {};
+  const double least = rules().flows.materials_share * static_cast<double>(count.required);
+  const bool binding = static_cast<double>(count.present) < least;
+  return {{Need::materials, count.present >= count.required, binding,
+           "申报资料应有 " + std::to_string(count.required) + " 项，已有 " + std::to_string(count.present) + " 项"}};
 }
 
 std::vector<TitleCheck> check_need(db::Tx& tx, const Title& title, const TitleMove& move, Need need, base::Instant now) {
@@ -77,6 +94,8 @@ std::vector<TitleCheck> check_need(db::Tx& tx, const Title& title, const TitleMo
       });
       return {{need, !taken, true, taken ? "本轮已经“" + move.name + "”过，不能再来一次" : "本轮第一次“" + move.name + "”"}};
     }
+    case Need::materials:
+      return material_check(tx, title, now);
     case Need::reason:
     case Need::certificate:
       return {};
@@ -120,6 +139,8 @@ void follow_rules(db::Database& database) {
   });
 }
 
+void set_materials(CountMaterials count) { count_materials() = count; }
+
 bool decides_now(const kernel::RequestContext& context, const Title& title) {
   return kind_of(title).deciders.decides(stage_of(title).decides, kernel::division_level(context.caller.division)) &&
          kernel::covers(context.scope(kernel::Permission::title_write), title.division, -1, {});
@@ -154,7 +175,8 @@ std::optional<Support> support_of(db::Tx& tx, const Title& title) {
   const auto review = reviews::last_released(tx, *kind, title.division, deciding_divisions(title), title.round_from);
   if (!review) return std::nullopt;
   const reviews::ReviewResult result = reviews::result_for(tx, *review);
-  return Support{review->id, review->name, result.per_thousand, result.passed};
+  const double line = rules().pass_line_of(title.kind, title.cycle).value_or(review->pass_line);
+  return Support{review->id, review->name, result.per_thousand, line, result.gates_failed == 0 && result.per_thousand >= line};
 }
 
 std::vector<TitleCheck> checks_of(db::Tx& tx, const Title& title, const TitleMove& move, base::Instant now) {

@@ -32,9 +32,19 @@ struct Support {
   reviews::ReviewId review;
   std::string name;
   double per_thousand = 0;
+  double line = 0;  // that it had to reach
   bool passed = false;
 };
 std::optional<Support> support_of(db::Tx& tx, const Title& title);
+
+// How many of the documents that a kind's standard asks for are there: counted by the dossiers, a later domain.
+struct MaterialCount {
+  std::int64_t required = 0;
+  std::int64_t present = 0;
+};
+using CountMaterials = MaterialCount (*)(db::Tx& tx, std::int64_t division, const TitleKind& kind, base::Instant now);
+// Set once at the start, before requests are taken.
+void set_materials(CountMaterials count);
 
 // One for each need of the move that the record can tell of, and how often it was taken.
 std::vector<TitleCheck> checks_of(db::Tx& tx, const Title& title, const TitleMove& move, base::Instant now);

@@ -11,6 +11,7 @@
 #include "base/share.h"
 #include "db/migrate.h"
 #include "db/testing.h"
+#include "titles/rules_flow.h"
 #include "titles/standing.h"
 #include "titles/store_coverage.h"
 
@@ -121,6 +122,28 @@ TEST_P(TitleStoreTest, WhatTitlesKeepFollowsTheRules) {
   title.stage = "no_such_stage";
   (*database)->write([&](db::Tx& tx) { insert_title(tx, title); });
   EXPECT_THROW(follow_rules(**database), std::runtime_error);
+}
+
+TEST_P(TitleStoreTest, MissingMaterialBindsBelowTheShareOfTheData) {
+  TitleRules rules{base::read_json_file<TitleKinds>(base::share_folder() + "/data/titles/kinds.json"),
+                   base::read_json_file<TitleFlows>(base::share_folder() + "/data/titles/flows.json")};
+  const TitleMove* apply = find_move(rules, *rules.find("national_city"), "creating", "apply");
+  set_materials([](db::Tx&, std::int64_t, const TitleKind&, base::Instant) { return MaterialCount{4, 3}; });
+  Title title;
+  title.kind = "national_city";
+  title.division = 370'100'000'000;
+  title.stage = "creating";
+  for (const double share : {0.0, 0.75, 0.8}) {
+    rules.flows.materials_share = share;
+    set_rules(rules);
+    (*database)->read([&](db::Tx& tx) {
+      const TitleCheck check = checks_of(tx, title, *apply, {}).back();
+      EXPECT_EQ(check.need, Need::materials);
+      EXPECT_FALSE(check.met);
+      EXPECT_EQ(check.binding, share > 0.75);
+    });
+  }
+  set_materials(nullptr);
 }
 
 TEST_P(TitleStoreTest, OneHolderHasOneTitleOfAKind) {

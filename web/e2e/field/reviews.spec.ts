@@ -1,29 +1,13 @@
-import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, sent, takePicture } from '../support';
-import { clientOf, inGrid, shoot, startWork } from './world';
+import { item, reviewOf, sign } from './review_world';
+import { clientOf, drawPhoto, inGrid, shoot, startWork } from './world';
 
 test.use({
   serviceWorkers: 'allow',
   geolocation: { longitude: inGrid.lng, latitude: inGrid.lat, accuracy: 9 },
   permissions: ['geolocation'],
 });
-
-/** A covert review of two places by the city, with the fixture's expert as its whole panel. */
-async function reviewOf(city: APIRequestContext, county: APIRequestContext, name: string): Promise<string> {
-  const place = async (type: string, called: string) =>
-    (await sent<{ id: string }>(county, 'post', '/api/v1/places', { type, name: called, ...inGrid })).id;
-  const places = [await place('toilet', `${name}公厕`), await place('market', `${name}农贸市场`)];
-  const standards = await sent<{ items: { id: string }[] }>(city, 'get', '/api/v1/standards?subject=city_score');
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const order = { kind: 'covert_visit', name, target: '370102000000', standard: standards.items[0]!.id, startsOn: today, endsOn: today };
-  const review = await sent<{ id: string }>(city, 'post', '/api/v1/reviews', order);
-  await sent(city, 'put', `/api/v1/reviews/${review.id}/panel`, { members: [{ login: 'expert', leads: true }] });
-  await sent(city, 'put', `/api/v1/reviews/${review.id}/sheets`, { places });
-  await sent(city, 'post', `/api/v1/reviews/${review.id}/start`, {});
-  return review.id;
-}
-
-const item = (page: Page, name: string) => page.getByRole('article').filter({ hasText: name });
 
 /** A lost point with its reason and photograph, which somebody has to put right. */
 async function loseAPoint(page: Page): Promise<void> {
@@ -45,13 +29,6 @@ async function onDesk(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
   await takePicture(page, name);
   await page.setViewportSize(phone);
-}
-
-async function sign(page: Page): Promise<void> {
-  await page.goto('/field/reviews');
-  await page.getByRole('listitem').filter({ hasText: '暗访演练' }).getByRole('button', { name: '签字' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '签字' }).click();
-  await expect(page.getByRole('listitem').filter({ hasText: '暗访演练' }).getByText('已签字').last()).toBeVisible();
 }
 
 test('an expert downloads the pack, scores a day without a signal, and everything arrives once', async ({ page, context, browser }) => {
@@ -99,7 +76,7 @@ test('an expert downloads the pack, scores a day without a signal, and everythin
   await context.setOffline(false);
   await expect(cold.getByRole('status').filter({ hasText: '全部已上传' })).toBeVisible();
   await expect.poll(async () => (await sent<{ review: { done: number } }>(city, 'get', `/api/v1/reviews/${id}`)).review.done).toBe(2);
-  await sign(cold);
+  await sign(cold, '暗访演练');
   const { review } = await sent<{ review: { status: string } }>(city, 'get', `/api/v1/reviews/${id}`);
   expect(review.status).toBe('signed_off');
   const losses = await sent<{ items: { act: { grade: number; words: string } }[] }>(city, 'get', `/api/v1/reviews/${id}/losses`);
@@ -108,9 +85,10 @@ test('an expert downloads the pack, scores a day without a signal, and everythin
   // The county sees what was found once the review is released, with its photograph.
   expect((await county.get(`/api/v1/reviews/${id}`)).status()).toBe(404);
   await sent(city, 'post', `/api/v1/reviews/${id}/release`, {});
-  const found = await sent<{ items: { place: string; title: string; thumbnailUrl?: string }[] }>(county, 'get', '/api/v1/problems?limit=200');
+  const found = await sent<{ items: { id: string; place: string; title: string; thumbnailUrl?: string }[] }>(county, 'get', '/api/v1/problems?limit=200');
   const problem = found.items.find(({ place }) => place === '暗访演练公厕');
-  expect(problem?.title).toContain('第 15 条');
+  expect(problem?.title).not.toContain('第 15 条');
+  expect((await sent<{ clause: string }>(county, 'get', `/api/v1/problems/${problem!.id}`)).clause).toContain('第 15 条');
   expect(problem?.thumbnailUrl).toBeTruthy();
 });
 
@@ -148,4 +126,32 @@ test('two phones that do not know of each other are shown side by side', async (
   await two.getByRole('button', { name: '用这个' }).last().click();
   await expect(two.getByRole('button', { name: '用这个' })).toHaveCount(0);
   await expect.poll(async () => (await sent<{ conflicts: number }>(city, 'get', `/api/v1/reviews/${id}`)).conflicts).toBe(0);
+});
+
+test('what a review found shows its clause on the phone', async ({ page, browser }) => {
+  const worker = await clientOf(browser, 'grid_worker');
+  const city = await clientOf(browser, 'city_lead');
+  const county = await clientOf(browser, 'county_lead');
+  const expert = await clientOf(browser, 'expert');
+  const id = await reviewOf(city, county, '条款演练');
+  const { items } = await sent<{ items: { id: string; placeType: string }[] }>(expert, 'get', `/api/v1/reviews/${id}/sheets`);
+  await page.goto('/field/sign-in');
+  const file = { name: 'p.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(page, '破损') };
+  const photo = (await (await expert.post('/api/v1/photos', { multipart: { photo: file } })).json()) as { id: string };
+  const now = new Date().toISOString();
+  const of = (type: string) => items.find(({ placeType }) => placeType === type)!.id;
+  const acts = [
+    { key: 'clause-found-1', sheet: of('toilet'), kind: 'finding', item: '15', words: '便池破损漏水', remedy: 'by_date', photoIds: [photo.id], madeAt: now },
+    ...['toilet', 'market'].map((type) => ({ key: `clause-closed-${type}`, sheet: of(type), kind: 'status', status: 'closed', words: '停用', madeAt: now })),
+  ];
+  await sent(expert, 'post', `/api/v1/reviews/${id}/acts`, { device: '手机', acts });
+  await sent(expert, 'post', `/api/v1/reviews/${id}/signature`, {});
+  await sent(city, 'post', `/api/v1/reviews/${id}/release`, {});
+  const found = await sent<{ items: { id: string; place: string }[] }>(county, 'get', '/api/v1/problems?limit=200');
+  const problem = found.items.find(({ place }) => place === '条款演练公厕')!;
+  expect((await worker.get(`/api/v1/problems/${problem.id}`)).status()).toBe(200);
+  await startWork(page, `/field/problems/${problem.id}`);
+  await expect(page.getByText('依据条款')).toBeVisible();
+  await expect(page.getByText(/^第 15 条（.+）$/)).toBeVisible();
+  await expectAccessible(page);
 });

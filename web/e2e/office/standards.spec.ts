@@ -192,3 +192,61 @@ test('a county makes a standard from nothing, changes its head, and sets its las
   await expect(foreign.getByRole('button', { name: '定废止日期' })).toHaveCount(0);
   await elsewhere.close();
 });
+
+test('counts of vectors become densities and their level, as far as the thresholds are known', async ({ page }) => {
+  await openAs(page, 'dept_worker', '/standards');
+  const versions = page.getByRole('navigation', { name: '标准版本' });
+  const views = page.getByRole('navigation', { name: '标准内容' });
+  await versions.getByRole('button', { name: /GB\/T 27771|蚊/ }).first().click();
+  await views.getByRole('button', { name: '密度测算' }).click();
+  const path = page.getByRole('group', { name: /小型积水路径指数/ });
+  await expect(path.getByText('≤ 0.8 处/km')).toBeVisible();
+  await expect(path.getByText('来源：西安监测实例互证（0.56 判 C）')).toBeVisible();
+  await expect(page.getByText('填了数以后，这里显示合起来的级别。')).toBeVisible();
+  await expectAccessible(page);
+  await takePicture(page, 'office-density-empty');
+
+  // By the keyboard alone: count, Enter, count.
+  await path.getByLabel('数到（处）').focus();
+  await page.keyboard.type('14');
+  await page.keyboard.press('Enter');
+  await expect(path.getByText('还差：检查路径（km）')).toBeVisible();
+  await page.keyboard.type('25');
+  await expect(path.getByText('0.56 处/km')).toBeVisible();
+  await expect(path.getByText('C 级', { exact: true }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('23');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('50');
+  await expect(page.getByText('C 级，所填指标均达 C 级要求')).toBeVisible();
+  await expectAccessible(page);
+  await takePicture(page, 'office-density');
+  await onPhone(page, 'office-density-phone');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: '清空' }).scrollIntoViewIfNeeded();
+  await takePicture(page, 'office-density-phone-end');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await path.getByLabel('检查路径（km）').fill('0');
+  await expect(path.getByText('“检查路径（km）”要大于 0')).toBeVisible();
+  await expect(page.getByText('上面有没填好的，填好以后再看。')).toBeVisible();
+  await expectAccessible(page);
+  await takePicture(page, 'office-density-wrong');
+  await page.getByRole('button', { name: '清空' }).click();
+  await expect(path.getByLabel('数到（处）')).toBeFocused();
+
+  // Only the lowest or the highest threshold is known.
+  await versions.getByRole('button', { name: /GB\/T 27772—2011|蝇.*2011/ }).first().click();
+  await views.getByRole('button', { name: '密度测算' }).click();
+  const rooms = page.getByRole('group', { name: /室内有蝇房间阳性率/ });
+  await rooms.getByLabel('阳性（不合格）数').fill('3');
+  await rooms.getByLabel('检查总数').fill('60');
+  await expect(rooms.getByText('至少 C 级（A、B 级限值未核实）')).toBeVisible();
+  await rooms.getByLabel('阳性（不合格）数').fill('6');
+  await expect(rooms.getByText('达不到 C 级')).toBeVisible();
+  await expect(page.getByText('有指标达不到 C 级要求')).toBeVisible();
+  await takePicture(page, 'office-density-below');
+  await versions.getByRole('button', { name: /蝇.*2025|27772—2025/ }).first().click();
+  await views.getByRole('button', { name: '密度测算' }).click();
+  await expect(page.getByText('没有可用的限值')).toBeVisible();
+  await takePicture(page, 'office-density-none');
+});

@@ -4045,6 +4045,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/photos/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一次上传多张照片，先收存，稍后解码 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        photo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotosKept"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/place-types": {
         parameters: {
             query?: never;
@@ -5039,6 +5091,149 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ExpertItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experts/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专家导入模板 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出专家库（XLSX、CSV），姓名电话隐去 */
+        get: {
+            parameters: {
+                query?: {
+                    specialty?: number | null;
+                    available?: boolean | null;
+                    q?: string | null;
+                    format?: "xlsx" | "csv" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入专家（XLSX、CSV），有错则一行也不导入 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        photo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExpertImport"];
                     };
                 };
                 /** @description problem+json */
@@ -11787,6 +11982,9 @@ export interface components {
             lng?: number | null;
             lat?: number | null;
         };
+        PhotosKept: {
+            ids: string[];
+        };
         PlaceTypes: {
             version: string;
             grades: string[];
@@ -12082,6 +12280,20 @@ export interface components {
             login?: string | null;
             note?: string | null;
         };
+        ExpertExportQuery: {
+            specialty?: number | null;
+            available?: boolean | null;
+            q?: string | null;
+            /** @enum {string|null} */
+            format?: "xlsx" | "csv" | null;
+        };
+        ExpertImport: {
+            rows: number;
+            created: number;
+            changed: number;
+            unchanged: number;
+            dryRun: boolean;
+        };
         ExpertPersonal: {
             name: string;
             phone: string;
@@ -12345,6 +12557,8 @@ export interface components {
             places: string[];
             material?: boolean | null;
             secondShare?: number | null;
+            reserves?: number | null;
+            reservePlaces: string[];
         };
         SheetList: {
             items: components["schemas"]["SheetItem"][];
@@ -12368,6 +12582,8 @@ export interface components {
             conflicts: number;
             findings: number;
             second: boolean;
+            reserve?: number | null;
+            insteadOf?: string | null;
             mine: boolean;
         };
         SheetDetail: {
@@ -12386,6 +12602,7 @@ export interface components {
             grade?: number | null;
             /** @enum {string|null} */
             status?: "open" | "done" | "closed" | null;
+            substitute?: string | null;
             words: string;
             /** @enum {string|null} */
             remedy?: "at_once" | "by_date" | null;
@@ -12406,6 +12623,8 @@ export interface components {
             id: string;
             url: string;
             thumbnailUrl: string;
+            waits: boolean;
+            fault?: string | null;
         };
         ReviewPack: {
             review: components["schemas"]["ReviewItem"];
@@ -12427,6 +12646,7 @@ export interface components {
             grade?: number | null;
             /** @enum {string|null} */
             status?: "open" | "done" | "closed" | null;
+            substitute?: string | null;
             words?: string | null;
             /** @enum {string|null} */
             remedy?: "at_once" | "by_date" | null;
@@ -12630,12 +12850,12 @@ export interface components {
             name: string;
             toName: string;
             possible: boolean;
-            asks: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over" | "first_time")[];
+            asks: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over" | "first_time" | "materials")[];
             checks: components["schemas"]["TitleCheck"][];
         };
         TitleCheck: {
             /** @enum {string} */
-            need: "reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over" | "first_time";
+            need: "reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over" | "first_time" | "materials";
             met: boolean;
             binding: boolean;
             words: string;
@@ -12715,6 +12935,7 @@ export interface components {
             requiresTitles: components["schemas"]["TitleRequirement"][];
             subject: string;
             indicatorSubject: string;
+            passLine?: number | null;
             source: string;
             confidence: string;
         };
@@ -12738,6 +12959,7 @@ export interface components {
             from: string;
             /** Format: date */
             to: string;
+            passLine?: number | null;
             source: string;
             confidence: string;
         };
@@ -12759,6 +12981,9 @@ export interface components {
             version: string;
             source: string;
             items: components["schemas"]["TitleFlow"][];
+            materialsShare: number;
+            materialsSource: string;
+            materialsConfidence: string;
         };
         TitleFlow: {
             code: string;
@@ -12783,7 +13008,7 @@ export interface components {
             code: string;
             name: string;
             to: string;
-            needs: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over" | "first_time")[];
+            needs: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over" | "first_time" | "materials")[];
         };
         CoverageQuery: {
             division?: string | null;
@@ -13247,6 +13472,7 @@ export interface components {
             duties?: components["schemas"]["DutyItem"][] | null;
             flags?: components["schemas"]["FlagItem"][] | null;
             extensions?: components["schemas"]["ExtensionItem"][] | null;
+            clause?: string | null;
             whyVisible?: string | null;
         };
         ProblemPhoto: {

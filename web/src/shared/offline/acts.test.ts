@@ -55,3 +55,11 @@ test('one photograph can be left out', () => {
     photoIds: ['local:b'],
   });
 });
+
+test('so can one of several acts that go in one request', () => {
+  const acts = [{ key: '1', photoIds: ['local:a', 'local:b'] }, { key: '2', photoIds: [] }];
+  expect(withoutPhoto({ device: 'd', acts }, 'b')).toEqual({
+    device: 'd',
+    acts: [{ key: '1', photoIds: ['local:a'] }, { key: '2', photoIds: [] }],
+  });
+});

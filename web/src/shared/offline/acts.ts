@@ -49,8 +49,13 @@ export function sentPhotoRefs({ main, photos }: QueuedAct): string[] {
   return [...referencesIn(main.body)].filter((ref) => !waiting.has(ref));
 }
 
-/** A body without one photograph. */
+/** A body without one photograph, wherever in it the photographs of an act are listed. */
 export function withoutPhoto(body: unknown, ref: string): unknown {
-  const { photoIds = [], ...rest } = body as { photoIds?: string[] };
-  return { ...rest, photoIds: photoIds.filter((id) => id !== localReference(ref)) };
+  const gone = localReference(ref);
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.filter((item) => item !== gone).map(visit);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item)]));
+  };
+  return visit(body);
 }

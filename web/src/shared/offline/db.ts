@@ -30,6 +30,13 @@ export interface Job {
   createdAt_ms: number;
   status: number | null; // of the last answer
   problem: ProblemBody | null; // of the last answer
+  batch?: Batch; // of a photograph that was sent, or is to be sent, together with others
+}
+
+/** Photographs in one request. Jobs with the same `key` are the parts, in their order. */
+export interface Batch {
+  key: string; // Idempotency-Key of that request
+  size: number; // so many parts; with fewer of them left it is another request
 }
 
 // Bytes, not a Blob: older WebKit loses Blobs that lie in IndexedDB.

@@ -1,10 +1,11 @@
 // The queue of requests that still have to reach the server, and how it is emptied.
-import { readError } from '../api/errors';
+import { readError, type ApiError } from '../api/errors';
 import { randomId } from '../api/random_id';
 import { noteStatus } from '../api/reach';
 import { photoForm, photosPath } from '../media/upload';
-import { toBlob, type Job, type OfflineDb, type Result, type StoredBlob } from './db';
+import { toBlob, type Job, type JobState, type OfflineDb, type Result, type StoredBlob } from './db';
 import { withLock } from './lock';
+import { batchForm, batchOf, divide, idsIn, isBatched, settle } from './photo_batches';
 import {
   localReference,
   referencesIn,
@@ -37,6 +38,8 @@ const retryMax_ms = 300_000;
 // A request that a dying network neither answers nor refuses must not hold up the rest for ever.
 const answerMax_ms = 60_000;
 const photoAnswerMax_ms = 180_000; // some megabytes at the edge of a cell
+// Refusals of a batch that one of its photographs, or their number, may be the reason of.
+const dividing = [400, 413, 422];
 
 /** The job that uploads one photograph; later jobs name it by localReference(ref). */
 export function photoJob(ref: string, subject: string, label: string, photo: StoredBlob): NewJob {
@@ -107,13 +110,17 @@ function versionFor(job: Job, results: ReadonlyMap<string, Result>): string | nu
   return ref === undefined ? job.ifMatch : (results.get(ref)?.version ?? null);
 }
 
-function requestOf(job: Job, results: ReadonlyMap<string, Result>, signal: AbortSignal): Request {
+function requestOf(jobs: readonly Job[], results: ReadonlyMap<string, Result>, signal: AbortSignal): Request {
+  const job = jobs[0]!;
   const ids = new Map([...results].map(([ref, { id }]) => [ref, id] as const));
-  const headers = new Headers({ 'Idempotency-Key': job.idempotencyKey });
+  const key = isBatched(job) ? job.batch!.key : job.idempotencyKey;
+  const headers = new Headers({ 'Idempotency-Key': key });
   const version = versionFor(job, results);
   if (version !== null) headers.set('If-Match', version);
   const init: RequestInit = { method: job.method, headers, credentials: 'same-origin', signal };
-  if (job.photo) {
+  if (isBatched(job)) {
+    init.body = batchForm(jobs);
+  } else if (job.photo) {
     init.body = photoForm(toBlob(job.photo));
   } else if (job.body !== null) {
     headers.set('Content-Type', 'application/json');
@@ -124,22 +131,27 @@ function requestOf(job: Job, results: ReadonlyMap<string, Result>, signal: Abort
 }
 
 /** False when the network died within an answer that is needed; a repeat gets the same one. */
-async function acknowledge(db: OfflineDb, job: Job, response: Response): Promise<boolean> {
+async function acknowledge(db: OfflineDb, jobs: readonly Job[], response: Response): Promise<boolean> {
   const answer = (await response.json().catch(() => null)) as { id?: unknown } | null;
-  if (job.answerKey && answer === null) return false;
-  const id = typeof answer?.id === 'string' ? answer.id : null;
-  const { seq, kind, subject, label, about, owner, answerKey } = job;
+  if (jobs[0]!.answerKey && answer === null) return false;
+  const own = [typeof answer?.id === 'string' ? answer.id : null];
+  const ids = isBatched(jobs[0]!) ? idsIn(answer, jobs.length) : own;
+  if (ids === null) return false;
   const now_ms = Date.now();
+  const version = response.headers.get('ETag');
   await db.transaction('rw', db.jobs, db.results, db.records, db.deliveries, async () => {
-    if (answerKey) {
-      await db.records.put({ key: answerKey, owner, value: answer, savedAt_ms: now_ms });
+    for (const [i, job] of jobs.entries()) {
+      const { seq, kind, subject, label, about, owner, answerKey } = job;
+      const id = ids[i]!;
+      if (answerKey) {
+        await db.records.put({ key: answerKey, owner, value: answer, savedAt_ms: now_ms });
+      }
+      if (job.ref && id !== null) {
+        await db.results.put({ ref: job.ref, id, version, createdAt_ms: now_ms });
+      }
+      await db.deliveries.put({ seq, kind, subject, label, about, owner, id, sentAt_ms: now_ms });
+      await db.jobs.delete(seq);
     }
-    if (job.ref && id !== null) {
-      const version = response.headers.get('ETag');
-      await db.results.put({ ref: job.ref, id, version, createdAt_ms: now_ms });
-    }
-    await db.deliveries.put({ seq, kind, subject, label, about, owner, id, sentAt_ms: now_ms });
-    await db.jobs.delete(seq);
   });
   return true;
 }
@@ -150,8 +162,8 @@ function retryAt(tries: number, retryAfter_s: number | null, now_ms: number): nu
 }
 
 /** Writes down why the server did not take a job, and what happens to it now. */
-async function refuse(db: OfflineDb, job: Job, response: Response, now_ms: number): Promise<void> {
-  const { status, problem, retryAfter_s } = await readError(response);
+async function refuse(db: OfflineDb, job: Job, error: ApiError, now_ms: number): Promise<void> {
+  const { status, problem, retryAfter_s } = error;
   const isPassing = status >= 500 || status === 408 || status === 425 || status === 429;
   if (isPassing) {
     const nextAt_ms = retryAt(job.tries, retryAfter_s, now_ms);
@@ -168,26 +180,37 @@ async function refuse(db: OfflineDb, job: Job, response: Response, now_ms: numbe
   }
 }
 
-type Outcome = 'sent' | 'refused' | 'offline' | 'signed_out';
+type Outcome = 'sent' | 'refused' | 'divided' | 'offline' | 'signed_out';
 
+async function setState(db: OfflineDb, jobs: readonly Job[], state: JobState): Promise<void> {
+  await db.transaction('rw', db.jobs, async () => {
+    for (const { seq } of jobs) await db.jobs.update(seq, { state });
+  });
+}
+
+/** Sends one job, or several photographs that go together. */
 async function send(
   db: OfflineDb,
-  job: Job,
+  jobs: readonly Job[],
   results: ReadonlyMap<string, Result>,
   now_ms: number,
 ): Promise<Outcome> {
-  await db.jobs.update(job.seq, { state: 'sending' });
+  await setState(db, jobs, 'sending');
   const giveUp = new AbortController();
-  const timer = setTimeout(() => giveUp.abort(), job.photo ? photoAnswerMax_ms : answerMax_ms);
-  const response = await fetch(requestOf(job, results, giveUp.signal)).catch(() => null);
+  const timer = setTimeout(() => giveUp.abort(), jobs[0]!.photo ? photoAnswerMax_ms : answerMax_ms);
+  const response = await fetch(requestOf(jobs, results, giveUp.signal)).catch(() => null);
   clearTimeout(timer);
   noteStatus(response?.status ?? 0);
-  if (response?.ok && (await acknowledge(db, job, response))) return 'sent';
-  if (response && !response.ok && response.status !== 401) {
-    await refuse(db, job, response, now_ms);
+  if (response?.ok && (await acknowledge(db, jobs, response))) return 'sent';
+  const isRefused = response && !response.ok && response.status !== 401;
+  if (isRefused && !(jobs.length > 1 && dividing.includes(response.status))) {
+    const error = await readError(response);
+    for (const job of jobs) await refuse(db, job, error, now_ms);
     return 'refused';
   }
-  await db.jobs.update(job.seq, { state: 'waiting' });
+  await setState(db, jobs, 'waiting');
+  if (jobs.length > 1 && (isRefused || giveUp.signal.aborted)) await divide(db, jobs);
+  if (isRefused) return 'divided';
   return response?.status === 401 ? 'signed_out' : 'offline';
 }
 
@@ -207,31 +230,61 @@ async function failForMissing(db: OfflineDb, job: Job): Promise<void> {
   await db.jobs.update(job.seq, { state: 'failed', status: null, problem });
 }
 
+/** One run over the queue: what has been settled about its jobs so far. */
+interface Run {
+  db: OfflineDb;
+  now_ms: number;
+  jobs: readonly Job[]; // in the order of the queue
+  blocked: Set<string>; // subjects with something unsent
+  gone: Set<number>; // sent by this run
+}
+
+const isDue = ({ now_ms, blocked, gone }: Run, job: Job): boolean =>
+  job.state === 'waiting' && job.nextAt_ms <= now_ms && !blocked.has(job.subject) && !gone.has(job.seq);
+
+/** Photographs that may go in batches now. They overtake others' acts, but never one about their own subject. */
+function photosDue(run: Run): Job[] {
+  const behind = new Set<string>();
+  return run.jobs.filter((job) => {
+    if (run.gone.has(job.seq)) return false;
+    const mayGo = isBatched(job) && isDue(run, job) && !behind.has(job.subject);
+    if (!mayGo) behind.add(job.subject);
+    return mayGo;
+  });
+}
+
+/** Sends a job that is due, with what may go with it, unless it waits for the result of another one. */
+async function trySend(run: Run, job: Job): Promise<Exclude<Outcome, 'divided'>> {
+  const { db, now_ms } = run;
+  const results = await resultsOf(db, job);
+  if ((await missing(db, job, results)).length > 0) {
+    await failForMissing(db, job);
+    return 'refused';
+  }
+  if (!needsOf(job).every((ref) => results.has(ref))) return 'refused';
+  for (;;) {
+    const together = isBatched(job) ? batchOf(job, photosDue(run)) : [job];
+    if (isBatched(job)) await settle(db, together);
+    const outcome = await send(db, together, results, now_ms);
+    if (outcome === 'sent') for (const { seq } of together) run.gone.add(seq);
+    if (outcome === 'refused') for (const { subject } of together) run.blocked.add(subject);
+    if (outcome !== 'divided') return outcome;
+  }
+}
+
 async function drainLocked(db: OfflineDb, owner: string, now_ms: number): Promise<DrainResult> {
   // Left over by a tab that was closed while sending. The idempotency key makes a repeat safe.
   await db.jobs.where('state').equals('sending').modify({ state: 'waiting' });
   const jobs = (await db.jobs.orderBy('seq').toArray()).filter((job) => job.owner === owner);
-  const blocked = new Set<string>();
-  let sent = 0;
+  const run: Run = { db, now_ms, jobs, blocked: new Set(), gone: new Set() };
   for (const job of jobs) {
-    const isDue = job.state === 'waiting' && job.nextAt_ms <= now_ms && !blocked.has(job.subject);
-    if (isDue) {
-      const results = await resultsOf(db, job);
-      if ((await missing(db, job, results)).length > 0) {
-        await failForMissing(db, job);
-      } else if (needsOf(job).every((ref) => results.has(ref))) {
-        const outcome = await send(db, job, results, now_ms);
-        if (outcome === 'offline' || outcome === 'signed_out') return { end: outcome, sent };
-        if (outcome === 'sent') {
-          sent++;
-          continue;
-        }
-      }
-    }
-    blocked.add(job.subject);
+    if (run.gone.has(job.seq)) continue;
+    const outcome = isDue(run, job) ? await trySend(run, job) : 'refused';
+    if (outcome === 'offline' || outcome === 'signed_out') return { end: outcome, sent: run.gone.size };
+    if (outcome === 'refused') run.blocked.add(job.subject);
   }
   const left = await db.jobs.where('owner').equals(owner).count();
-  return { end: left === 0 ? 'empty' : 'waiting', sent };
+  return { end: left === 0 ? 'empty' : 'waiting', sent: run.gone.size };
 }
 
 /**

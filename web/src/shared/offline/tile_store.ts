@@ -1,6 +1,6 @@
 // Map tiles on the phone: where they are kept, and which ones a piece of ground needs. Used by the page
 // and by its service worker.
-import { toUnit, type Bounds } from '../map/projection';
+import { toUnit, type Bounds, type LngLat } from '../map/projection';
 
 export const tileCache = 'aiwei-tiles';
 
@@ -68,6 +68,35 @@ export function packOf(layers: readonly PackLayer[], bounds: Bounds): string[] |
     if (count <= tiles_max) return coarser.flatMap((layer) => tilesOf(layer, bounds));
   }
   return null;
+}
+
+const near_degrees = 0.004; // some streets around a place
+const wayZoom_max = 12; // from one place to the next the main roads will do
+
+/** The addresses of the tiles around places, and of the ground between them from farther away. */
+export function packAround(layers: readonly PackLayer[], places: readonly LngLat[]): string[] {
+  if (!places.length) return [];
+  const around = ({ lng, lat }: LngLat): Bounds => [lng - near_degrees, lat - near_degrees, lng + near_degrees, lat + near_degrees];
+  const [lngs, lats] = [places.map(({ lng }) => lng), places.map(({ lat }) => lat)];
+  const all: Bounds = [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
+  const between = layers
+    .filter(({ minzoom }) => minzoom <= wayZoom_max)
+    .map((layer) => ({ ...layer, maxzoom: Math.min(wayZoom_max, layer.maxzoom) }));
+  const far = packOf(between, all) ?? [];
+  let both = new Set<string>(); // places near each other share tiles
+  for (let less = 0; less <= zoomsLeftOut_max; less++) {
+    const coarser = layers.map((layer) => ({ ...layer, maxzoom: Math.max(layer.minzoom, layer.maxzoom - less) }));
+    both = new Set([...far, ...places.flatMap((place) => coarser.flatMap((layer) => tilesOf(layer, around(place))))]);
+    if (both.size <= tiles_max) break;
+  }
+  return [...both];
+}
+
+/** Those that do not lie on the phone. */
+export async function missingTiles(addresses: readonly string[]): Promise<string[]> {
+  const cache = await caches.open(tileCache);
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  return addresses.filter((address) => !kept.has(tileKey(address)));
 }
 
 const together = 6;

@@ -40,7 +40,7 @@ export function useExpert(id: MaybeRefOrGetter<string>) {
   });
 }
 
-function useRefresh(): () => Promise<void> {
+export function useExpertRefresh(): () => Promise<void> {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: ['experts'], predicate: ({ queryKey }) => queryKey[1] !== 'specialties' });
 }
@@ -52,7 +52,7 @@ export function useSaveExpert() {
       id
         ? request('put', '/api/v1/experts/{id}', { path: { id }, body: expert, headers: ifMatch(version) })
         : request('post', '/api/v1/experts', { body: expert }),
-    onSuccess: useRefresh(),
+    onSuccess: useExpertRefresh(),
   });
 }
 
@@ -67,7 +67,7 @@ export function useEnterExpertAbsence() {
   return useMutation({
     mutationFn: ({ id, absence }: { id: string; absence: Schemas['NewExpertAbsence'] }) =>
       request('post', '/api/v1/experts/{id}/absences', { path: { id }, body: absence }),
-    onSuccess: useRefresh(),
+    onSuccess: useExpertRefresh(),
   });
 }
 
@@ -75,6 +75,6 @@ export function useEndExpertAbsence() {
   return useMutation({
     mutationFn: ({ id, absence }: { id: string; absence: string }) =>
       request('delete', '/api/v1/experts/{id}/absences/{absence}', { path: { id, absence } }),
-    onSuccess: useRefresh(),
+    onSuccess: useExpertRefresh(),
   });
 }

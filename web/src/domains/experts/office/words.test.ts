@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '@/shared/api/errors';
 import { drawErrors, drawWanted, emptyDraw } from './draw_form';
 import { draftOf, expertErrors, expertWanted } from './expert_form';
+import { expertSheetWords, importWords } from './expert_sheet';
 import { namesFields, serverError } from '@/shared/ui/field_errors';
 import { leniency, shortName, slotRows, specialtyNames, term, training, type Expert } from './words';
 import { byReason } from '../draw_words';
@@ -75,5 +76,19 @@ describe('forms', () => {
     expect(serverError(error, 'strata/2')).toBe('');
     expect(namesFields(error)).toBe(true);
     expect(namesFields(new ApiError(409, { code: 'conflict', title: '' }))).toBe(false);
+  });
+});
+
+describe('a sheet of experts', () => {
+  const result = { rows: 6, created: 2, changed: 1, unchanged: 3, dryRun: true };
+
+  it('says what it would do, and leaves out what is none', () => {
+    expect(expertSheetWords.tried(result)).toBe('6 行，新入库 2 位，修改 1 位，3 位不变。');
+    expect(importWords({ ...result, changed: 0, unchanged: 0 })).toBe('新入库 2 位');
+  });
+
+  it('counts only what changes the pool', () => {
+    expect(expertSheetWords.act(expertSheetWords.count(result))).toBe('导入 3 位');
+    expect(expertSheetWords.count({ ...result, created: 0, changed: 0 })).toBe(0);
   });
 });

@@ -61,6 +61,7 @@ export const fieldMessages = {
   grid: '所在网格',
   unit: '责任单位',
   assignee: '责任人',
+  clause: '依据条款',
   arrive: '到达现场',
   arrived: '已到现场',
   arrivedAt: (when: string, at: string, accuracy_m: number, away: string) =>

@@ -16,15 +16,25 @@ export interface LocalAct extends Act {
   refused: string | null; // the server's words
 }
 
+/** By sheet. */
+export type LocalActs = ReadonlyMap<string, readonly LocalAct[]>;
+
+export interface AnswerPhoto {
+  source: string; // address on the server, or reference on the phone
+  waits: boolean; // the server has it and will show it once it is decoded
+  fault: string; // why the server has no photograph of it
+}
+
 /** One standing answer to the question what an item's grade or the sheet's status is. */
 export interface Answer {
   key: string;
   grade: number | null;
   status: SheetStatus | null;
+  substitute: string | null; // of a closing: the sheet that is judged instead
   words: string;
   by: string; // whose it is, for telling two apart; empty: this phone's
   madeAt: string;
-  photos: string[]; // addresses on the server, or references on the phone
+  photos: AnswerPhoto[];
 }
 
 type Kind = Act['kind'];
@@ -32,14 +42,18 @@ const localPrefix = 'local:';
 
 function ofServer(act: ServerAct): Answer {
   return {
-    key: act.key, grade: act.grade ?? null, status: act.status ?? null, words: act.words, by: `${act.accountName} ${act.device}`,
-    madeAt: act.madeAt, photos: act.photos.map(({ thumbnailUrl }) => thumbnailUrl),
+    key: act.key, grade: act.grade ?? null, status: act.status ?? null, substitute: act.substitute ?? null, words: act.words,
+    by: `${act.accountName} ${act.device}`, madeAt: act.madeAt,
+    photos: act.photos.map(({ thumbnailUrl, waits, fault }) => ({ source: thumbnailUrl, waits, fault: fault ?? '' })),
   };
 }
 
 function ofPhone(act: LocalAct): Answer {
-  const photos = (act.photoIds ?? []).map((id) => (id.startsWith(localPrefix) ? id.slice(localPrefix.length) : id));
-  return { key: act.key, grade: act.grade ?? null, status: act.status ?? null, words: act.words ?? '', by: '', madeAt: act.madeAt, photos };
+  const sources = (act.photoIds ?? []).map((id) => (id.startsWith(localPrefix) ? id.slice(localPrefix.length) : id));
+  return {
+    key: act.key, grade: act.grade ?? null, status: act.status ?? null, substitute: act.substitute ?? null, words: act.words ?? '', by: '',
+    madeAt: act.madeAt, photos: sources.map((source) => ({ source, waits: false, fault: '' })),
+  };
 }
 
 /** The answers that nobody superseded; more than one is for a person to decide. */
@@ -114,6 +128,7 @@ export interface Made {
   item?: string;
   grade?: number;
   status?: SheetStatus;
+  substitute?: string;
   words?: string;
   remedy?: Remedy;
   photoIds?: string[];

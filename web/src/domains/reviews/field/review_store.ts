@@ -3,11 +3,15 @@ import { watch } from 'vue';
 import { photoJobs } from '@/domains/problems/field/requests';
 import { ownerNow, photosOf } from '@/domains/problems/field/store';
 import { api, data, type Schemas } from '@/shared/api/client';
+import { withoutPhoto } from '@/shared/offline/acts';
 import { outbox } from '@/shared/offline/instance';
-import type { NewJob } from '@/shared/offline/outbox';
+import { localReference, retry, type NewJob } from '@/shared/offline/outbox';
+import { withOthers } from '@/shared/offline/photo_batches';
+import { referencesIn } from '@/shared/offline/references';
 import { useLive } from '@/shared/offline/use_live';
 import { reviewFieldMessages as text } from './messages';
-import { acknowledged, afterRefresh, type LocalAct, type Pack } from './review_acts';
+import { acknowledged, afterRefresh, type LocalAct, type LocalActs, type Pack } from './review_acts';
+import { forgetWay } from './way_store';
 
 const { db } = outbox;
 const acts_max = 200; // of one request (reviews/model_acts.h)
@@ -27,7 +31,7 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T; // rea
 const recordOf = (key: string, value: unknown) => ({ key, owner: ownerNow(), value: plain(value), savedAt_ms: Date.now() });
 
 /** Names this phone for good, so that two answers can be told apart. */
-function device(): string {
+export function device(): string {
   const known = localStorage.getItem(deviceKey);
   if (known) return known;
   const made = `手机${Math.floor(1000 + Math.random() * 9000)}`;
@@ -40,7 +44,7 @@ async function actsIn(sheet: string): Promise<LocalAct[]> {
 }
 
 /** From the server, in place of what was there. Throws without a network. */
-export async function downloadPack(review: string): Promise<void> {
+export async function downloadPack(review: string): Promise<Pack> {
   const pack = await data(api.GET('/api/v1/reviews/{id}/pack', { params: { path: { id: review } } }));
   await inTurn(() => db.transaction('rw', db.records, async () => {
     await db.records.put(recordOf(packKey(review), pack));
@@ -50,6 +54,7 @@ export async function downloadPack(review: string): Promise<void> {
       else await db.records.delete(sheetKey(sheet.id));
     }
   }));
+  return pack;
 }
 
 /** Pictures and pack go; what waits in the queue is sent all the same. */
@@ -61,6 +66,7 @@ export async function removePack(review: string): Promise<void> {
     if (!unsent) await db.records.delete(sheetKey(sheet.id));
   }
   await db.records.delete(packKey(review));
+  await forgetWay(review);
 }
 
 export function usePacks() {
@@ -127,13 +133,45 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-/** Keeps acts on the phone and queues them with their photographs: both or neither. */
-export function addActs(where: Where, make: (acts: readonly LocalAct[]) => readonly LocalAct[], photoRefs: readonly string[] = []): Promise<void> {
+/** What was done here on each sheet of a pack. */
+export async function localActs({ sheets }: Pack): Promise<Map<string, LocalAct[]>> {
+  return new Map(await Promise.all(sheets.map(async ({ sheet }) => [sheet.id, await actsIn(sheet.id)] as const)));
+}
+
+// A photograph that the person took out of the queue must not keep its act from going.
+async function withoutLost(acts: readonly LocalAct[], added: readonly string[]): Promise<LocalAct[]> {
+  const named = [...referencesIn(acts)].filter((ref) => !added.includes(ref));
+  const sent = new Set((await db.results.bulkGet(named)).map((row) => row?.ref));
+  const queued = named.length ? new Set((await db.jobs.toArray()).map(({ ref }) => ref)) : sent;
+  const lost = named.filter((ref) => !sent.has(ref) && !queued.has(ref));
+  return lost.reduce((left, ref) => withoutPhoto(left, ref) as LocalAct[], [...acts]);
+}
+
+/**
+ * The server must have seen a photograph before it takes it for something to be put right, so those go one by one; the
+ * others wait for nobody and go together.
+ */
+async function photographs(made: readonly LocalAct[], refs: readonly string[], subject: string, about: string): Promise<NewJob[]> {
+  const hurried = referencesIn(made.filter(({ kind }) => kind === 'finding'));
+  return photoJobs(await photosOf(refs), subject, about).map((job) => (hurried.has(job.ref!) ? job : withOthers(job)));
+}
+
+/** Keeps acts on the phone and queues them with their photographs, of several sheets together: all or nothing. */
+export function addActs(pack: Pack, make: (local: LocalActs) => readonly LocalAct[], photoRefs: readonly string[] = []): Promise<void> {
   return inTurn(async () => {
-    const before = await actsIn(where.sheet);
-    const acts = [...before, ...make(before)];
-    const photos = photoJobs(await photosOf(photoRefs), subjectOf(where.sheet), where.name);
-    await outbox.add([...photos, ...actsJobs(where, acts)], () => db.records.put(recordOf(sheetKey(where.sheet), acts)));
+    const before = await localActs(pack);
+    const made = make(before);
+    const jobs: NewJob[] = [];
+    const records: ReturnType<typeof recordOf>[] = [];
+    for (const sheet of new Set(made.map((act) => act.sheet))) {
+      const { name } = pack.sheets.find((detail) => detail.sheet.id === sheet)!.sheet;
+      const own = made.filter((act) => act.sheet === sheet);
+      const named = photoRefs.filter((ref) => own.some(({ photoIds }) => photoIds.includes(localReference(ref))));
+      const acts = await withoutLost([...(before.get(sheet) ?? []), ...own], named);
+      jobs.push(...(await photographs(own, named, subjectOf(sheet), name)), ...actsJobs({ review: pack.review.id, sheet, name }, acts));
+      records.push(recordOf(sheetKey(sheet), acts));
+    }
+    await outbox.add(jobs, () => db.records.bulkPut(records));
   });
 }
 
@@ -149,17 +187,38 @@ export async function queueSignature(review: string, name: string): Promise<void
   }]);
 }
 
-/** Whether the server has this person's signature. */
+/** A signature on its way. */
+export interface QueuedSignature {
+  seq: number;
+  words: string; // why the server did not take it; empty: it has not said so
+  isSoon: boolean; // it will, once it is done with the photographs
+}
+
+export interface Signatures {
+  done: Set<string>; // the server has them
+  queued: Map<string, QueuedSignature>;
+}
+
+/** The own signatures, by review. */
 export function useSigned() {
   return useLive(
-    async () => {
+    async (): Promise<Signatures> => {
       const prefix = `review-signed:${ownerNow()}:`;
       const records = await db.records.where('key').startsWith(prefix).primaryKeys();
-      const queued = (await db.jobs.toArray()).filter(({ kind }) => kind === 'review.sign').map(({ subject }) => subject.slice('review:'.length));
-      return { done: new Set(records.map((key) => key.slice(prefix.length))), queued: new Set(queued) };
+      const jobs = (await db.jobs.where('owner').equals(ownerNow()).toArray()).filter(({ kind }) => kind === 'review.sign');
+      const queued = jobs.map(({ seq, subject, state, problem }) => {
+        const words = state === 'conflict' || state === 'failed' ? problem?.detail || problem?.title || text.refused : '';
+        return [subject.slice('review:'.length), { seq, words, isSoon: problem?.code === 'reviews.photos_waiting' }] as const;
+      });
+      return { done: new Set(records.map((key) => key.slice(prefix.length))), queued: new Map(queued) };
     },
     () => outbox.owner.value,
   );
+}
+
+export async function signAgain({ seq }: QueuedSignature): Promise<void> {
+  await retry(db, seq);
+  await outbox.sync();
 }
 
 async function take(sheet: string, key: string): Promise<void> {

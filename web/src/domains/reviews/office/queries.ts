@@ -4,6 +4,8 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { can } from '@/domains/people/session';
 import { ifMatch, type Schemas } from '@/shared/api/client';
 import { request, type Query } from '@/shared/api/request';
+import { uploadPhoto } from '@/shared/media/upload';
+import type { Server } from './work_import';
 
 const kinds_ms = 60 * 60_000;
 const draws_max = 200;
@@ -166,4 +168,34 @@ export function useCorrect() {
       request('post', '/api/v1/reviews/{id}/corrections', { path: { id }, body: correction }),
     onSuccess: useRefresh(),
   });
+}
+
+/** What carries a phone's saved work to one review. */
+export const serverOf = (id: string): Server => ({
+  photo: async (bytes, key, signal) => (await uploadPhoto(bytes, key, signal)).id,
+  acts: async (device, acts, signal) =>
+    (await request('post', '/api/v1/reviews/{id}/acts', { path: { id }, body: { device, acts: [...acts] }, signal })).results,
+  wait: (delay_ms, signal) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, delay_ms);
+      signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        reject(new DOMException('stopped', 'AbortError'));
+      }, { once: true });
+    }),
+});
+
+const sheetsAtOnce = 6;
+
+/** Keys of the standing acts of sheets; those of a sheet that cannot be read are left out. */
+export async function standingKeys(id: string, sheets: readonly string[]): Promise<Set<string>> {
+  const keys = new Set<string>();
+  const read = async (sheet: string) => {
+    const { acts } = await request('get', '/api/v1/reviews/{id}/sheets/{sheet}', { path: { id, sheet } });
+    for (const { key } of acts) keys.add(key);
+  };
+  for (let start = 0; start < sheets.length; start += sheetsAtOnce) {
+    await Promise.allSettled(sheets.slice(start, start + sheetsAtOnce).map(read));
+  }
+  return keys;
 }

@@ -42,6 +42,15 @@ export function useDifference(id: MaybeRefOrGetter<string>, earlier: MaybeRefOrG
   });
 }
 
+/** The levels of densities, each "number:value"; asked once there are some. */
+export function useDensity(id: MaybeRefOrGetter<string>, values: MaybeRefOrGetter<readonly string[]>) {
+  return useQuery({
+    queryKey: ['standards', 'density', computed(() => toValue(id)), computed(() => toValue(values))],
+    queryFn: ({ signal }) => request('get', '/api/v1/standards/{id}/density', { path: { id: toValue(id) }, query: { values: toValue(values) }, signal }),
+    enabled: () => Boolean(toValue(id)) && toValue(values).length > 0,
+  });
+}
+
 function useRefresh(): () => Promise<void> {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: ['standards'] });
