@@ -1,6 +1,6 @@
 // An expert's day without a signal: a closed place is replaced by rule, the way and the map are on the phone, and a
 // day's photographs go together.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 import { expectAccessible, sent, takePicture } from '../support';
 import { cardOf, item, reviewOf, sheetsOf, sign } from './review_world';
 import { clientOf, inGrid, shoot, startWork } from './world';
@@ -26,16 +26,8 @@ async function allGood(page: Page): Promise<void> {
   await page.getByRole('button', { name: '完成这张表' }).click();
 }
 
-test('a place closed without a signal is replaced by rule, and the server agrees', async ({ page, context, browser }) => {
-  test.setTimeout(180_000);
-  const city = await clientOf(browser, 'city_lead');
-  const county = await clientOf(browser, 'county_lead');
-  const id = await reviewOf(city, county, '替补演练', {
-    places: [['toilet', '东头公厕', 0.01], ['toilet', '西头公厕', 0.002], ['market', '解放桥市场', 0.006]],
-    reserves: [['toilet', '备用甲公厕', 0.007], ['toilet', '备用乙公厕', 0.008]],
-  });
-  await download(page, '替补演练', 3);
-  await cardOf(page, '替补演练').getByRole('link', { name: '去打分' }).click();
+/** The places in the order of the way, and its map kept for later. */
+async function saveWay(page: Page): Promise<void> {
   const rows = page.getByRole('listitem').getByRole('link');
   await expect(rows).toHaveText([/西头公厕/, /解放桥市场/, /东头公厕/]); // the way, without the reserves
   await expect(page.getByText(/^到下一处 ?(约 ?)?\d+ 米$/)).toHaveCount(2);
@@ -44,9 +36,9 @@ test('a place closed without a signal is replaced by rule, and the server agrees
   await takePicture(page, 'field-review-way');
   await page.getByRole('button', { name: '保存沿途地图' }).click();
   await expect(page.getByText('沿途地图已存到手机')).toBeVisible({ timeout: 60_000 });
+}
 
-  await context.setOffline(true);
-  await page.reload();
+async function lookAtMap(page: Page): Promise<void> {
   await expect(page.getByText('沿途地图已存到手机')).toBeVisible();
   await rowOf(page, '西头公厕').click();
   await page.getByRole('link', { name: '地图和导航' }).click();
@@ -56,7 +48,10 @@ test('a place closed without a signal is replaced by rule, and the server agrees
   await expectAccessible(page);
   await takePicture(page, 'field-review-map');
   await looked.getByRole('link', { name: '打分' }).click();
+}
 
+/** Two places are closed: each is replaced by the next in reserve. */
+async function closePlaces(page: Page): Promise<void> {
   await page.getByRole('button', { name: '点位关停' }).click();
   await expect(page.getByText('按备用顺序由“备用甲公厕”替补，不能挑选。')).toBeVisible();
   await page.getByLabel('关停的原因').fill('大门紧锁');
@@ -70,6 +65,52 @@ test('a place closed without a signal is replaced by rule, and the server agrees
   await page.getByLabel('关停的原因').fill('停水');
   await page.getByRole('button', { name: '记为关停' }).click();
   await expect(page.getByText('完成 2 / 5 张表')).toBeVisible();
+}
+
+/** One of the closed places is open after all: the last reserve in use moves up. A market has none. */
+async function changeMind(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^西头公厕|西头公厕.*已关停/ }).first().click();
+  await expect(page.getByText('已关停，由 备用甲公厕 替补')).toBeVisible();
+  await takePicture(page, 'field-review-closed');
+  await page.getByRole('button', { name: '再改改' }).click();
+  await expect(page.getByText('“东头公厕”改由“备用甲公厕”替补')).toBeVisible();
+  await allGood(page);
+  await expect(page.getByText('完成 2 / 4 张表')).toBeVisible();
+  await rowOf(page, '替补 东头公厕').click();
+  await expect(page.getByText('替补 东头公厕')).toBeVisible();
+  await allGood(page);
+  await rowOf(page, '解放桥市场').click();
+  await page.getByRole('button', { name: '点位关停' }).click();
+  await expect(page.getByText(/^这次评审没有.+的备用点位，关停后没有替补。$/)).toBeVisible();
+  await page.getByLabel('关停的原因').fill('拆除');
+  await page.getByRole('button', { name: '记为关停' }).click();
+  await expect(page.getByText('完成 4 / 4 张表')).toBeVisible();
+}
+
+async function expectOnServer(city: APIRequestContext, id: string): Promise<void> {
+  const sheets = await sheetsOf(city, id);
+  const named = (name: string) => sheets.find((sheet) => sheet.name === name)!;
+  expect(named('备用甲公厕').insteadOf).toBe(named('东头公厕').id);
+  expect(named('备用乙公厕').insteadOf).toBeUndefined();
+  expect([named('东头公厕').status, named('西头公厕').status, named('备用甲公厕').status]).toEqual(['closed', 'done', 'done']);
+}
+
+test('a place closed without a signal is replaced by rule, and the server agrees', async ({ page, context, browser }) => {
+  test.setTimeout(180_000);
+  const city = await clientOf(browser, 'city_lead');
+  const county = await clientOf(browser, 'county_lead');
+  const id = await reviewOf(city, county, '替补演练', {
+    places: [['toilet', '东头公厕', 0.01], ['toilet', '西头公厕', 0.002], ['market', '解放桥市场', 0.006]],
+    reserves: [['toilet', '备用甲公厕', 0.007], ['toilet', '备用乙公厕', 0.008]],
+  });
+  await download(page, '替补演练', 3);
+  await cardOf(page, '替补演练').getByRole('link', { name: '去打分' }).click();
+  await saveWay(page);
+
+  await context.setOffline(true);
+  await page.reload();
+  await lookAtMap(page);
+  await closePlaces(page);
 
   // Killed in the middle: what stands for what is not forgotten.
   await page.close();
@@ -80,32 +121,12 @@ test('a place closed without a signal is replaced by rule, and the server agrees
   await expectAccessible(cold);
   await takePicture(cold, 'field-review-substitutes');
 
-  // Open after all: the last reserve in use moves up.
-  await cold.getByRole('link', { name: /^西头公厕|西头公厕.*已关停/ }).first().click();
-  await expect(cold.getByText('已关停，由 备用甲公厕 替补')).toBeVisible();
-  await takePicture(cold, 'field-review-closed');
-  await cold.getByRole('button', { name: '再改改' }).click();
-  await expect(cold.getByText('“东头公厕”改由“备用甲公厕”替补')).toBeVisible();
-  await allGood(cold);
-  await expect(cold.getByText('完成 2 / 4 张表')).toBeVisible();
-  await rowOf(cold, '替补 东头公厕').click();
-  await expect(cold.getByText('替补 东头公厕')).toBeVisible();
-  await allGood(cold);
-  await rowOf(cold, '解放桥市场').click();
-  await cold.getByRole('button', { name: '点位关停' }).click();
-  await expect(cold.getByText(/^这次评审没有.+的备用点位，关停后没有替补。$/)).toBeVisible();
-  await cold.getByLabel('关停的原因').fill('拆除');
-  await cold.getByRole('button', { name: '记为关停' }).click();
-  await expect(cold.getByText('完成 4 / 4 张表')).toBeVisible();
+  await changeMind(cold);
 
   await context.setOffline(false);
   await expect(cold.getByRole('status').filter({ hasText: '全部已上传' })).toBeVisible({ timeout: 45_000 });
   await expect.poll(async () => (await sent<{ review: { done: number } }>(city, 'get', `/api/v1/reviews/${id}`)).review.done).toBe(4);
-  const sheets = await sheetsOf(city, id);
-  const named = (name: string) => sheets.find((sheet) => sheet.name === name)!;
-  expect(named('备用甲公厕').insteadOf).toBe(named('东头公厕').id);
-  expect(named('备用乙公厕').insteadOf).toBeUndefined();
-  expect([named('东头公厕').status, named('西头公厕').status, named('备用甲公厕').status]).toEqual(['closed', 'done', 'done']);
+  await expectOnServer(city, id);
   await sign(cold, '替补演练');
   expect((await sent<{ review: { status: string } }>(city, 'get', `/api/v1/reviews/${id}`)).review.status).toBe('signed_off');
 });

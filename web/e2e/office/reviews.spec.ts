@@ -233,6 +233,7 @@ async function blindReview(browser: Browser, word: string): Promise<string> {
 }
 
 test('the organizer sees who is milder; before release others are told calmly to wait', async ({ page, browser }) => {
+  test.setTimeout(120_000);
   const word = uniqueWord();
   const id = await blindReview(browser, word);
   await openAs(page, 'county_lead', `/reviews?id=${id}&tab=calibration`);

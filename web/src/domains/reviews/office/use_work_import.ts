@@ -8,16 +8,45 @@ import { forgetRefused, left, newLedger, outcomeOf, sendWork, type Ledger, type 
 
 export type Stage = 'choosing' | 'reading' | 'ready' | 'sending' | 'stopped' | 'done';
 
+// What stands on the server already needs no sending, and its photographs none either.
+async function ledgerOf(work: Work): Promise<Ledger> {
+  const ledger = newLedger();
+  const keys = await standingKeys(work.review, work.sheets.map(({ id }) => id));
+  for (const { key } of work.acts) if (keys.has(key)) ledger.results.set(key, { key, outcome: 'known', conflict: false });
+  return ledger;
+}
+
+async function workOf(review: string, file: File): Promise<Work> {
+  const found = await readWork(file);
+  if (found.review !== review) throw new Error(text.otherReview(found.reviewName));
+  if (!found.acts.length) throw new Error(text.empty);
+  return found;
+}
+
+// A file that the disk no longer gives is as good as one that was cut off.
+function faultOf(error: unknown): string {
+  if (error instanceof WorkFileError) return text.faults[error.fault];
+  return error instanceof DOMException ? text.faults.cut : (error as Error).message;
+}
+
+// What is shown of an import.
+function newCourse() {
+  return {
+    stage: ref<Stage>('choosing'),
+    fault: ref(''), // of the file
+    failure: shallowRef<unknown>(null), // of the sending
+    work: shallowRef<Work | null>(null),
+    outcome: shallowRef<Outcome | null>(null), // as it stands, after each run
+    known: ref(0),
+    rest: ref(0), // acts that still have to go
+    progress: ref<Progress>({ done: 0, all: 0, wait_s: 0 }),
+  };
+}
+
 export function useWorkImport(review: string) {
   const client = useQueryClient();
-  const stage = ref<Stage>('choosing');
-  const fault = ref(''); // of the file
-  const failure = shallowRef<unknown>(null); // of the sending
-  const work = shallowRef<Work | null>(null);
-  const outcome = shallowRef<Outcome | null>(null); // as it stands, after each run
-  const known = ref(0);
-  const rest = ref(0); // acts that still have to go
-  const progress = ref<Progress>({ done: 0, all: 0, wait_s: 0 });
+  const shown = newCourse();
+  const { stage, fault, failure, work, outcome, known, rest, progress } = shown;
   let ledger: Ledger = newLedger();
   let stopping = new AbortController();
   let turn = 0; // a file chosen later wins over one that is still being read
@@ -27,19 +56,9 @@ export function useWorkImport(review: string) {
     outcome.value = outcomeOf(work.value!, ledger);
   }
 
-  // What stands on the server already needs no sending, and its photographs none either.
-  async function strikeKnown(found: Work): Promise<Ledger> {
-    const fresh = newLedger();
-    const keys = await standingKeys(review, found.sheets.map(({ id }) => id));
-    for (const { key } of found.acts) if (keys.has(key)) fresh.results.set(key, { key, outcome: 'known', conflict: false });
-    return fresh;
-  }
-
   async function read(file: File, own: number): Promise<void> {
-    const found = await readWork(file);
-    if (found.review !== review) throw new Error(text.otherReview(found.reviewName));
-    if (!found.acts.length) throw new Error(text.empty);
-    const fresh = await strikeKnown(found);
+    const found = await workOf(review, file);
+    const fresh = await ledgerOf(found);
     if (own !== turn) return;
     ledger = fresh;
     work.value = found;
@@ -55,8 +74,7 @@ export function useWorkImport(review: string) {
     stage.value = 'reading';
     await read(file, own).catch((error: unknown) => {
       if (own !== turn) return;
-      // A file that the disk no longer gives is as good as one that was cut off.
-      fault.value = error instanceof WorkFileError ? text.faults[error.fault] : error instanceof DOMException ? text.faults.cut : (error as Error).message;
+      fault.value = faultOf(error);
       stage.value = 'choosing';
     });
   }
@@ -83,5 +101,5 @@ export function useWorkImport(review: string) {
 
   const stop = () => stopping.abort();
   onScopeDispose(stop);
-  return { stage, fault, failure, work, outcome, known, rest, progress, choose, send, sendRefused, stop };
+  return { ...shown, choose, send, sendRefused, stop };
 }
