@@ -18,7 +18,7 @@ namespace {
 constexpr int fast_threads = 4;
 constexpr int slow_threads = 8;  // passwords and photographs: they wait more than they compute
 constexpr std::size_t fast_queue_max = 2048;
-constexpr std::size_t slow_queue_max = 256;
+constexpr std::size_t slow_queue_max = 512;
 // How long work may wait before more is refused: a page, a photograph on a bad day.
 constexpr std::int64_t fast_wait_max_ms = 1000;
 constexpr std::int64_t slow_wait_max_ms = 10'000;

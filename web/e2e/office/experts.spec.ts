@@ -77,7 +77,7 @@ async function enterOthers(page: Page, word: string): Promise<void> {
   await addExpert(page, { name: '孟灵二', unit: `${word}城管局`, city: '烟台市', specialties: ['市容环境卫生'] });
   await addExpert(page, { name: '墨灵三', unit: `${word}爱卫办`, city: '济南市', specialties: ['市容环境卫生', '生态环境'] });
   const table = page.getByRole('table', { name: '专家库' });
-  await expect(table.getByText('主任医师')).toBeVisible();
+  await expect(table.getByRole('row', { name: word }).getByText('主任医师')).toBeVisible(); // other tests list theirs
   await expect(table.getByText('墨**')).toBeVisible();
   await expectAccessible(page);
   await takePicture(page, 'office-experts');

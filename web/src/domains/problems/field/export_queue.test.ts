@@ -34,6 +34,13 @@ test('the file holds words and photographs, and nothing a person typed is markup
   expect(html).not.toContain('<img src=x');
 });
 
+test('a message of several records is told record by record', () => {
+  const body = { device: '手机', acts: [{ item: '15.1', grade: 8, photoIds: ['a'] }, { item: '15.2', words: '有异味' }] };
+  const html = queueHtml(actsOf([{ ...step, body }] as unknown as Job[]), common.createdAt_ms);
+  expect(html).toContain('<dt>item</dt><dd>15.1</dd><dt>grade</dt><dd>8</dd><dt>item</dt><dd>15.2</dd>');
+  expect(html).not.toContain('[object');
+});
+
 test('a strange type cannot break out of the address', () => {
   expect(dataUrl({ bytes, type: '"><script>' })).toBe('data:application/octet-stream;base64,/9j/');
 });

@@ -29,10 +29,14 @@ export function dataUrl({ bytes, type }: StoredBlob): string {
   return `data:${safeType};base64,${btoa(binary)}`;
 }
 
+// A message of several records is told record by record.
 function rowsOf(body: unknown): [string, string][] {
   return Object.entries((body ?? {}) as Record<string, unknown>)
     .filter(([name, value]) => name !== 'photoIds' && value !== null && value !== '')
-    .map(([name, value]) => [name, String(value)]);
+    .flatMap(([name, value]): [string, string][] => {
+      if (Array.isArray(value) && value.some((each) => typeof each === 'object')) return value.flatMap(rowsOf);
+      return [[name, String(value)]];
+    });
 }
 
 function actHtml({ main, photos }: QueuedAct): string {
