@@ -53,7 +53,8 @@ async function apply(life: Life): Promise<Desks> {
   await dialog.getByRole('button', { name: '开始创建' }).click();
   await stands(holder, '创建中');
   const id = new URL(holder.url()).searchParams.get('id')!;
-  await expect(card(holder, '申报').getByText('提醒')).toBeVisible(); // what is missing yet does not bind
+  await expect(card(holder, '申报').getByText('提醒')).toHaveCount(2); // what is missing yet does not bind
+  await expect(card(holder, '申报').getByText(/申报资料应有 \d+ 项，已有 0 项/)).toBeVisible();
   await look(holder, 'creating');
   await take(holder, '申报', '初审');
   await expect(holder.getByText('这一步由山东省爱卫办办理。')).toBeVisible();
