@@ -1,6 +1,6 @@
 // Experts who come back into a signal all at once: their photographs in batches and their acts, beside nginx taking the
 // same bytes by PUT in the same run. Both ways begin and end with what was written being durable (syncfs).
-//   node bench/sync.mjs [--binary build/release/aiwei] [--experts 300] [--photos 40] [--rounds 3] [--batch 8] [--photo tests/…jpg]
+//   node bench/sync.mjs [--binary build/release/aiwei] [--experts 300] [--photos 40] [--rounds 3] [--batch 8] --photo FILE
 // Needs nginx-light. A day of 400 photographs each is ten times as many; the ratio is what is measured.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -78,7 +78,6 @@ function acts_of(device, sheets, ids) {
   return { device, acts };
 }
 
-let photos_done = 0;
 async function one_expert(server, agent, cookie, { id, sheets }, device) {
   const headers = { cookie, 'content-type': 'multipart/form-data; boundary=line' };
   const ids = [];
@@ -86,7 +85,6 @@ async function one_expert(server, agent, cookie, { id, sheets }, device) {
     const answer = await until_taken(() => sent(agent, server.port, 'POST', '/api/v1/photos/batch', headers, batch(Math.min(left, at_once))));
     ids.push(...JSON.parse(answer.text).ids);
   }
-  photos_done = performance.now();
   const body = Buffer.from(JSON.stringify(acts_of(device, sheets, ids)));
   const answer = await until_taken(() => sent(agent, server.port, 'POST', `/api/v1/reviews/${id}/acts`, { cookie, 'content-type': 'application/json' }, [body]));
   const wrong = JSON.parse(answer.text).results.filter(({ outcome }) => outcome !== 'stored');
@@ -130,7 +128,6 @@ async function ours(server, lead, prepared) {
     return one_expert(server, agent, lead.cookie, { id, sheets: sheets.slice(at, at + sheets_each) }, `phone-${i}`);
   })));
   agent.destroy();
-  if (process.env.DETAIL) console.log('acts after the last photograph, s:', (performance.now() - photos_done) / 1000);
   return seconds;
 }
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <map>
 
-#include "dossier/access.h"
 #include "dossier/daily_work.h"
-#include "dossier/store_evidence.h"
 
 namespace dossier {
+
+namespace {
 
 using standards::Method;
 using standards::RowKind;
@@ -25,34 +25,53 @@ void count_missing(ClauseEvidence& clause, const StandardRow& row) {
   if (row.evidence.empty() && of_material && clause.files.empty() && clause.records.empty()) clause.missing = 1;
 }
 
-void add_clause(titles::MaterialCount& count, const ClauseEvidence& clause) {
-  const auto named = static_cast<std::int64_t>(clause.requirements.size());
-  count.required += std::max(named, clause.missing);
-  count.present += std::max<std::int64_t>(named - clause.missing, 0);
+}  // namespace
+
+std::vector<ClauseEvidence> clauses_of(db::Tx& tx, std::int64_t division, const std::string& subject, std::int64_t year,
+                                       const Followed& standard,
+                                       const std::function<EvidenceItem(const Evidence&)>& item_of) {
+  const DailyWork work(tx, division, year, subject);
+  std::map<std::string, std::vector<EvidenceItem>> files;
+  for (const Evidence& each : evidence_of(tx, division, subject, year)) files[each.clause].push_back(item_of(each));
+  std::vector<ClauseEvidence> clauses;
+  for (const StandardRow& row : standard.rows) {
+    if (row.kind != RowKind::clause) continue;
+    ClauseEvidence clause;
+    clause.number = row.number;
+    clause.name = row.name;
+    clause.part = row.part.value_or(0);
+    clause.points = row.points;
+    clause.files = std::move(files[row.number]);
+    clause.records = work.of(row, standard.rows);
+    const DailyWork::Scored scored = work.scored(row.number);
+    clause.share = scored.share;
+    clause.findings = scored.findings;
+    clause.closed_findings = scored.closed;
+    count_missing(clause, row);
+    clauses.push_back(std::move(clause));
+  }
+  return clauses;
+}
+
+titles::MaterialCount count_of(const std::vector<ClauseEvidence>& clauses) {
+  titles::MaterialCount count;
+  for (const ClauseEvidence& clause : clauses) {
+    const auto named = static_cast<std::int64_t>(clause.requirements.size());
+    count.required += std::max(named, clause.missing);
+    count.present += std::max<std::int64_t>(named - clause.missing, 0);
+  }
+  return count;
 }
 
 titles::MaterialCount count_materials(db::Tx& tx, std::int64_t division, const titles::TitleKind& kind, base::Instant now) {
-  titles::MaterialCount count;
   const base::Day today = base::day_of(now);
   const auto standard = followed(tx, kind.subject, RowKind::clause, today);
-  if (!standard) return count;
-  const std::int64_t year = base::date_of(today).year;
-  const DailyWork work(tx, division, year, kind.subject);
-  std::map<std::string, std::vector<EvidenceItem>> files;
-  for (const Evidence& each : evidence_of(tx, division, kind.subject, year)) {
+  if (!standard) return {};
+  return count_of(clauses_of(tx, division, kind.subject, base::date_of(today).year, *standard, [](const Evidence& each) {
     EvidenceItem item;
     item.requirement = each.requirement;
-    files[each.clause].push_back(std::move(item));
-  }
-  for (const StandardRow& row : standard->rows) {
-    if (row.kind != RowKind::clause) continue;
-    ClauseEvidence clause;
-    clause.files = std::move(files[row.number]);
-    clause.records = work.of(row, standard->rows);
-    count_missing(clause, row);
-    add_clause(count, clause);
-  }
-  return count;
+    return item;
+  }));
 }
 
 }  // namespace dossier

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "dossier/daily_work.h"
 #include "dossier/materials.h"
 #include "dossier/rules_rehearsal.h"
 #include "people/divisions.h"
@@ -79,34 +78,17 @@ DossierView dossier_view(db::Tx& tx, const RequestContext& context, const Dossie
   view.editable = may_file(context, division);
   if (!standard) return view;
   view.standard_name = standard->version.head.name;
-  const DailyWork work(tx, division, query.year, kind.subject);
-  Owners owners(tx, division);
-  std::map<std::string, std::vector<EvidenceItem>> files;
-  for (const Evidence& each : evidence_of(tx, division, kind.subject, query.year)) {
-    files[each.clause].push_back(evidence_item(tx, context, each));
-  }
-  titles::MaterialCount count;
-  for (const StandardRow& row : standard->rows) {
-    if (row.kind == RowKind::part) view.parts.push_back({std::stoll(row.number), row.name});
-    if (row.kind != RowKind::clause) continue;
-    ClauseEvidence clause;
-    clause.number = row.number;
-    clause.name = row.name;
-    clause.part = row.part.value_or(0);
-    clause.points = row.points;
-    clause.files = std::move(files[row.number]);
-    clause.records = work.of(row, standard->rows);
-    const DailyWork::Scored scored = work.scored(row.number);
-    clause.share = scored.share;
-    clause.findings = scored.findings;
-    clause.closed_findings = scored.closed;
-    clause.owner = owners.of(row);
-    count_missing(clause, row);
-    add_clause(count, clause);
-    view.clauses.push_back(std::move(clause));
-  }
+  view.clauses = clauses_of(tx, division, kind.subject, query.year, *standard,
+                            [&](const Evidence& each) { return evidence_item(tx, context, each); });
+  const titles::MaterialCount count = count_of(view.clauses);
   view.required = count.required;
   view.present = count.present;
+  Owners owners(tx, division);
+  auto clause = view.clauses.begin();
+  for (const StandardRow& row : standard->rows) {
+    if (row.kind == RowKind::part) view.parts.push_back({std::stoll(row.number), row.name});
+    if (row.kind == RowKind::clause) (clause++)->owner = owners.of(row);
+  }
   // Standards sort by number alone, and 8-1 stands in the eighth part.
   std::stable_sort(view.clauses.begin(), view.clauses.end(),
                    [](const ClauseEvidence& a, const ClauseEvidence& b) { return a.part < b.part; });

@@ -46,8 +46,8 @@ struct GrowingBody {
     // is reserved and not written costs addresses and no memory, and copying what grows costs a large body twice its time.
     void reserve_for(std::size_t size) {
       if (size <= body_.capacity()) return;
-      const std::size_t doubled = std::max({size, body_.capacity() * 2, believed_max_bytes});
-      body_.reserve(length_ >= size ? std::min(doubled, length_) : std::max(size, body_.capacity() * 2));
+      const std::size_t doubled = std::max(size, body_.capacity() * 2);
+      body_.reserve(length_ >= size ? std::min(std::max(doubled, believed_max_bytes), length_) : doubled);
     }
 
     static constexpr std::size_t believed_max_bytes = 4u << 20;

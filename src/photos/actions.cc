@@ -148,7 +148,9 @@ bool decode_one(const kernel::JobContext& context, Arrivals& arrivals, const Kep
   const auto* error = std::get_if<media::PhotoError>(&result);
   if (error && *error == media::PhotoError::busy) return false;
   if (error) {
-    context.database.write([&](db::Tx& tx) { fail_kept(tx, kept.id, refusal_of(*error).message); });
+    // Not with the file of its batch: that holds the others as they came, and goes.
+    const std::string own_file = bytes ? stored(context.services.photos, *bytes) : kept.arrival;
+    context.database.write([&](db::Tx& tx) { fail_kept(tx, kept.id, refusal_of(*error).message, own_file); });
     return true;
   }
   const PhotoRow row = row_of(context.services, kept.id, std::get<media::Photo>(result));

@@ -97,8 +97,8 @@ void complete_kept(db::Tx& tx, const PhotoRow& photo) {
   if (is_mine) insert_bands(tx, photo);
 }
 
-void fail_kept(db::Tx& tx, PhotoId id, std::string_view fault) {
-  tx.run("UPDATE photos SET fault = $1 WHERE id = $2 AND arrival IS NOT NULL", fault, id);
+void fail_kept(db::Tx& tx, PhotoId id, std::string_view fault, std::string_view own_file) {
+  tx.run("UPDATE photos SET fault = $1, arrival = $2, arrival_from = 0 WHERE id = $3 AND arrival IS NOT NULL", fault, own_file, id);
 }
 
 bool claim_photos(db::Tx& tx, std::span<const PhotoId> photos, Owner owner, std::int64_t id) {

@@ -52,7 +52,8 @@ std::optional<base::Instant> last_undecoded(db::Tx& tx);
 std::int64_t count_undecoded(db::Tx& tx, std::span<const PhotoId> photos);
 // Gives a kept photograph its copies; nothing when another process did so meanwhile.
 void complete_kept(db::Tx& tx, const PhotoRow& photo);
-void fail_kept(db::Tx& tx, PhotoId id, std::string_view fault);
+// What it is not decoded for, and the file that holds its bytes and no others'.
+void fail_kept(db::Tx& tx, PhotoId id, std::string_view fault, std::string_view own_file);
 
 // What photographs belong to. The id is that of a later domain: problems::ProblemId, places::PlaceId,
 // reviews::SheetId.

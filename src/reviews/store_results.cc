@@ -1,19 +1,20 @@
 #include "reviews/store_results.h"
 
+#include "reviews/store_reserves.h"
+
 namespace reviews {
 
 namespace {
 
 // Standing scores of a review with their corrections, without those of closed sheets and of reserves that stand for
 // none. $1: the review.
-constexpr std::string_view counted_scores =
+const std::string counted_scores =
     "FROM review_acts a "
     "LEFT JOIN (SELECT c.act, c.grade FROM review_corrections c WHERE c.review = $1 AND c.id = "
     "(SELECT MAX(n.id) FROM review_corrections n WHERE n.act = c.act)) k ON k.act = a.id "
     "WHERE a.review = $1 AND a.kind = 'score' AND a.is_head = 1 AND a.sheet NOT IN (SELECT t.sheet FROM review_acts t "
-    "WHERE t.review = $1 AND t.kind = 'status' AND t.answer = 'closed' AND t.is_head = 1) AND a.sheet NOT IN (SELECT e.id FROM "
-    "review_sheets e WHERE e.review = $1 AND e.reserve IS NOT NULL AND e.id NOT IN (SELECT u.substitute FROM review_acts u "
-    "WHERE u.review = $1 AND u.substitute IS NOT NULL AND u.is_head = 1)) ";
+    "WHERE t.review = $1 AND t.kind = 'status' AND t.answer = 'closed' AND t.is_head = 1) AND a.sheet NOT IN " +
+    std::string(idle_reserves) + ' ';
 
 // Whether a score was given for material: its sheet has no place.
 constexpr std::string_view is_material =
@@ -33,19 +34,20 @@ std::vector<GradeSum> grade_sums(db::Tx& tx, ReviewId review, Corrections correc
   const std::string grade = corrections == Corrections::applied ? "COALESCE(k.grade, a.grade)" : "a.grade";
   const std::string material(is_material);
   return tx.all<GradeSum>("SELECT a.item, " + material + " AS material, COUNT(*) AS count, SUM(" + grade + ") AS sum, MIN(" +
-                              grade + ") AS lowest " + std::string(counted_scores) + "GROUP BY a.item, " + material,
+                              grade + ") AS lowest " + counted_scores + "GROUP BY a.item, " + material,
                           review);
 }
 
 std::int64_t count_conflicts(db::Tx& tx, ReviewId review) {
   return tx.one<std::int64_t>("SELECT COUNT(*) FROM (SELECT sheet FROM review_acts WHERE review = $1 AND is_head = 1 "
-                              "AND kind <> 'finding' GROUP BY sheet, kind, item HAVING COUNT(*) > 1) doubled",
+                              "AND kind <> 'finding' AND sheet NOT IN " + std::string(idle_reserves) +
+                                  " GROUP BY sheet, kind, item HAVING COUNT(*) > 1) doubled",
                               review);
 }
 
 std::vector<ScoreRow> scores_below_ten(db::Tx& tx, ReviewId review) {
   return tx.all<ScoreRow>("SELECT a.id, a.sheet, a.item, " + std::string(is_material) + " AS material, "
-                          "COALESCE(k.grade, a.grade) AS grade " + std::string(counted_scores) +
+                          "COALESCE(k.grade, a.grade) AS grade " + counted_scores +
                               "AND COALESCE(k.grade, a.grade) < 10 ORDER BY a.id",
                           review);
 }

@@ -1,6 +1,7 @@
 #include "reviews/store_reviews.h"
 
 #include "reviews/model_acts.h"
+#include "reviews/store_reserves.h"
 
 namespace reviews {
 
@@ -106,11 +107,10 @@ bool save_review(db::Tx& tx, Review& r) {
 }
 
 SheetTotals sheet_totals(db::Tx& tx, ReviewId review) {
-  return {tx.one<std::int64_t>("SELECT COUNT(*) FROM review_sheets WHERE review = $1 AND (reserve IS NULL OR id IN (SELECT "
-                               "substitute FROM review_acts WHERE review = $1 AND substitute IS NOT NULL AND is_head = 1))",
-                               review),
+  const std::string idle(idle_reserves);
+  return {tx.one<std::int64_t>("SELECT COUNT(*) FROM review_sheets WHERE review = $1 AND id NOT IN " + idle, review),
           tx.one<std::int64_t>("SELECT COUNT(*) FROM (SELECT sheet FROM review_acts WHERE review = $1 AND kind = $2 AND "
-                               "is_head = 1 GROUP BY sheet HAVING MAX(answer) <> $3) finished",
+                               "is_head = 1 AND sheet NOT IN " + idle + " GROUP BY sheet HAVING MAX(answer) <> $3) finished",
                                review, ActKind::status, SheetStatus::open)};
 }
 

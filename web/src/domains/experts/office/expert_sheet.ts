@@ -1,31 +1,21 @@
 // The pool of experts as a sheet: the words for it, and how it is sent.
 import { useMutation } from '@tanstack/vue-query';
+import type { Schemas } from '@/shared/api/client';
 import { formOf } from '@/shared/api/form';
 import { downloadUrl, request } from '@/shared/api/request';
-import type { paths } from '@/shared/api/schema';
 import type { SheetImport, SheetWords } from '@/shared/ui/sheet_import';
 import { useExpertRefresh } from './queries';
 
-export interface ExpertImport {
-  rows: number;
-  created: number;
-  changed: number;
-  unchanged: number;
-  dryRun: boolean;
-}
+export type ExpertImport = Schemas['ExpertImport'];
 
-// Named here as plain addresses: what is sent is a form and what comes back is a file or ExpertImport.
-const addressOf = (name: string): keyof paths => `/api/v1/experts/${name}` as keyof paths;
-const send = request as unknown as (method: 'post', path: string, options: object) => Promise<ExpertImport>;
-
-export const exportPath = addressOf('export');
-export const templateUrl = downloadUrl(addressOf('template'), {});
+export const exportPath = '/api/v1/experts/export';
+export const templateUrl = downloadUrl('/api/v1/experts/template', {});
 
 export function useExpertSheet(): SheetImport<ExpertImport> {
   const refresh = useExpertRefresh();
   return useMutation({
     mutationFn: ({ file, dryRun }: { file: File; dryRun: boolean }) =>
-      send('post', addressOf('import'), { query: { dryRun }, body: formOf(file) }),
+      request('post', '/api/v1/experts/import', { query: { dryRun }, body: formOf(file) }),
     onSuccess: (_result, { dryRun }) => (dryRun ? undefined : refresh()),
   });
 }

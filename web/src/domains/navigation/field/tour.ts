@@ -14,7 +14,7 @@ export interface Tour {
 }
 
 /** The whole way as one line. */
-export function lineOf(tour: Tour): [number, number][] {
+export function lineOf(tour: Pick<Tour, 'visits'>): [number, number][] {
   return tour.visits.flatMap(({ line }) => line as [number, number][]);
 }
 

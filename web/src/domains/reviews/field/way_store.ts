@@ -1,4 +1,5 @@
 // The order of visiting the places of a review, planned while there is a signal and kept with the pack.
+import { lineOf } from '@/domains/navigation/field/tour';
 import { locateOrNull } from '@/domains/problems/field/position';
 import { ownerNow } from '@/domains/problems/field/store';
 import { api, data, type Schemas } from '@/shared/api/client';
@@ -55,7 +56,7 @@ async function plannedByServer(stops: readonly NamedStop[], here: LngLat | null)
       if (from && visit.distanceM > 0) way.legs[id] = { from, length_m: visit.distanceM };
       way.order.push(id);
     }
-    way.line.push(...tour.visits.flatMap(({ line }) => line as [number, number][]));
+    way.line.push(...lineOf(tour));
     way.demonstration ||= tour.demonstration;
     start = byId.get(way.order.at(-1) ?? '') ?? start;
   }
