@@ -1,6 +1,6 @@
 #include "reviews/store_results.h"
 
-#include "reviews/store_reserves.h"
+#include "reviews/store_reviews.h"
 
 namespace reviews {
 
@@ -14,7 +14,7 @@ const std::string counted_scores =
     "(SELECT MAX(n.id) FROM review_corrections n WHERE n.act = c.act)) k ON k.act = a.id "
     "WHERE a.review = $1 AND a.kind = 'score' AND a.is_head = 1 AND a.sheet NOT IN (SELECT t.sheet FROM review_acts t "
     "WHERE t.review = $1 AND t.kind = 'status' AND t.answer = 'closed' AND t.is_head = 1) AND a.sheet NOT IN " +
-    std::string(idle_reserves) + ' ';
+    std::string(idle_reserves()) + ' ';
 
 // Whether a score was given for material: its sheet has no place.
 constexpr std::string_view is_material =
@@ -40,7 +40,7 @@ std::vector<GradeSum> grade_sums(db::Tx& tx, ReviewId review, Corrections correc
 
 std::int64_t count_conflicts(db::Tx& tx, ReviewId review) {
   return tx.one<std::int64_t>("SELECT COUNT(*) FROM (SELECT sheet FROM review_acts WHERE review = $1 AND is_head = 1 "
-                              "AND kind <> 'finding' AND sheet NOT IN " + std::string(idle_reserves) +
+                              "AND kind <> 'finding' AND sheet NOT IN " + std::string(idle_reserves()) +
                                   " GROUP BY sheet, kind, item HAVING COUNT(*) > 1) doubled",
                               review);
 }

@@ -1,7 +1,6 @@
 #include "reviews/store_reviews.h"
 
 #include "reviews/model_acts.h"
-#include "reviews/store_reserves.h"
 
 namespace reviews {
 
@@ -106,8 +105,13 @@ bool save_review(db::Tx& tx, Review& r) {
   return saved;
 }
 
+std::string_view idle_reserves() {
+  return "(SELECT e.id FROM review_sheets e WHERE e.review = $1 AND e.reserve IS NOT NULL AND e.id NOT IN (SELECT u.substitute "
+         "FROM review_acts u WHERE u.review = $1 AND u.substitute IS NOT NULL AND u.is_head = 1))";
+}
+
 SheetTotals sheet_totals(db::Tx& tx, ReviewId review) {
-  const std::string idle(idle_reserves);
+  const std::string idle(idle_reserves());
   return {tx.one<std::int64_t>("SELECT COUNT(*) FROM review_sheets WHERE review = $1 AND id NOT IN " + idle, review),
           tx.one<std::int64_t>("SELECT COUNT(*) FROM (SELECT sheet FROM review_acts WHERE review = $1 AND kind = $2 AND "
                                "is_head = 1 AND sheet NOT IN " + idle + " GROUP BY sheet HAVING MAX(answer) <> $3) finished",

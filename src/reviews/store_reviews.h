@@ -71,6 +71,9 @@ void insert_review(db::Tx& tx, const Review& review);
 // Counts the version up. False when it has changed meanwhile.
 bool save_review(db::Tx& tx, Review& review);
 
+// A condition's list, in brackets: reserves that stand for no closed sheet, on which nothing counts. $1: the review.
+std::string_view idle_reserves();
+
 struct SheetTotals {
   std::int64_t sheets = 0;
   std::int64_t done = 0;  // submitted or closed
