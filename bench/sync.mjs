@@ -1,7 +1,7 @@
 // Experts who come back into a signal all at once: their photographs in batches and their acts, beside nginx taking the
 // same bytes by PUT in the same run. Both ways begin and end with what was written being durable (syncfs).
-//   node bench/sync.mjs [--binary build/release/aiwei] [--experts 300] [--photos 40] [--rounds 3] [--batch 8] --photo FILE
-// Needs nginx-light. A day of 400 photographs each is ten times as many; the ratio is what is measured.
+//   node bench/sync.mjs [--binary build/release/aiwei] [--experts 300] [--photos 40] [--sheets 10] [--rounds 3] [--batch 16] --photo FILE
+// Needs nginx-light. A whole day is --photos 400 --sheets 100, twice 18 GB on the disk; the default is a tenth of it.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,22 +11,22 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Client, expect_status, sign_in } from '../tests/shared/client.mjs';
-import { fixture_password, memory_kib, with_program } from '../tests/shared/program.mjs';
+import { cpu_seconds, fixture_password, memory_kib, with_program } from '../tests/shared/program.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({ options: {
   binary: { type: 'string', default: join(here, '../build/release/aiwei') }, photo: { type: 'string' },
-  experts: { type: 'string', default: '300' }, photos: { type: 'string', default: '40' },
-  rounds: { type: 'string', default: '3' }, batch: { type: 'string', default: '8' } } });
-const [experts, photos, rounds] = [values.experts, values.photos, values.rounds].map(Number);
+  experts: { type: 'string', default: '300' }, photos: { type: 'string', default: '40' }, sheets: { type: 'string', default: '10' },
+  rounds: { type: 'string', default: '3' }, batch: { type: 'string', default: '16' } } });
+const [experts, photos, sheets_each, rounds] = [values.experts, values.photos, values.sheets, values.rounds].map(Number);
 if (!values.photo) throw new Error('--photo: a JPEG of a few hundred kilobytes');
 const jpeg = readFileSync(values.photo);
 
 const target = '370102000000';
 const at_once = Number(values.batch);  // at most photos/actions.h
-const sheets_each = 10;
+const sheets_at_once = 10;
 const items = ['15.1', '15.2'];
-const reviews = 10;         // a review has at most 3,000 sheets
+const reviews = Math.max(10, Math.ceil((experts * sheets_each) / 1000));
 
 // The same picture with an end of its own, which a decoder passes over and a store takes for another file.
 const tails = 16;
@@ -58,16 +58,11 @@ async function until_taken(work) {
   }
 }
 
-function batch(count) {
-  const head = Buffer.from('--line\r\nContent-Disposition: form-data; name="photo"; filename="p.jpg"\r\nContent-Type: image/jpeg\r\n\r\n');
-  const pieces = [];
-  for (let i = 0; i < count; i += 1) pieces.push(head, ...one_photo(), Buffer.from('\r\n'));
-  return [...pieces, Buffer.from('--line--\r\n')];
-}
+const batch_path = (count) => `/api/v1/photos/batch?sizes=${Array(count).fill(jpeg.length + tails).join(',')}`;
+const batch = (count) => Array.from({ length: count }, one_photo).flat();
 
-function acts_of(device, sheets, ids) {
+function acts_of(device, sheets, ids, each) {
   const madeAt = new Date().toISOString();
-  const each = Math.ceil(ids.length / (sheets.length * items.length));
   const acts = [];
   for (const sheet of sheets) {
     for (const item of items) {
@@ -78,17 +73,22 @@ function acts_of(device, sheets, ids) {
   return { device, acts };
 }
 
-async function one_expert(server, agent, cookie, { id, sheets }, device) {
-  const headers = { cookie, 'content-type': 'multipart/form-data; boundary=line' };
+async function one_expert(server, agent, cookie, { id, sheets }, device, round) {
+  const headers = { cookie, 'content-type': 'application/octet-stream' };
   const ids = [];
   for (let left = photos; left > 0; left -= at_once) {
-    const answer = await until_taken(() => sent(agent, server.port, 'POST', '/api/v1/photos/batch', headers, batch(Math.min(left, at_once))));
+    const count = Math.min(left, at_once);
+    const once = { ...headers, 'idempotency-key': `${device}-${round}-${left}` };
+    const answer = await until_taken(() => sent(agent, server.port, 'POST', batch_path(count), once, batch(count)));
     ids.push(...JSON.parse(answer.text).ids);
   }
-  const body = Buffer.from(JSON.stringify(acts_of(device, sheets, ids)));
-  const answer = await until_taken(() => sent(agent, server.port, 'POST', `/api/v1/reviews/${id}/acts`, { cookie, 'content-type': 'application/json' }, [body]));
-  const wrong = JSON.parse(answer.text).results.filter(({ outcome }) => outcome !== 'stored');
-  if (wrong.length) throw new Error(JSON.stringify(wrong[0]));
+  const each = Math.ceil(photos / (sheets.length * items.length));
+  for (let at = 0; at < sheets.length; at += sheets_at_once) {
+    const body = Buffer.from(JSON.stringify(acts_of(device, sheets.slice(at, at + sheets_at_once), ids, each)));
+    const answer = await until_taken(() => sent(agent, server.port, 'POST', `/api/v1/reviews/${id}/acts`, { cookie, 'content-type': 'application/json' }, [body]));
+    const wrong = JSON.parse(answer.text).results.filter(({ outcome }) => outcome !== 'stored');
+    if (wrong.length) throw new Error(JSON.stringify(wrong[0]));
+  }
 }
 
 async function a_review(lead, standard, places, round) {
@@ -105,7 +105,7 @@ async function a_review(lead, standard, places, round) {
 async function places_for(lead, count) {
   const ids = [];
   for (let i = 0; i < count; i += 1) {
-    const place = { type: 'toilet', name: `公厕 ${i}`, lng: 117.021 + (i % 30) / 1000, lat: 36.661 + Math.floor(i / 30) / 1000 };
+    const place = { type: 'toilet', name: `公厕 ${i}`, lng: 117.021 + (i % 60) / 2000, lat: 36.661 + Math.floor(i / 60) / 2000 };
     ids.push(expect_status(await lead.post('/api/v1/places', place), 201).id);
   }
   return ids;
@@ -120,12 +120,12 @@ async function timed(work) {
   return (performance.now() - began) / 1000;
 }
 
-async function ours(server, lead, prepared) {
+async function ours(server, lead, prepared, round) {
   const agent = new Agent({ keepAlive: true, maxSockets: experts });
   const seconds = await timed(() => Promise.all(Array.from({ length: experts }, (_, i) => {
     const { id, sheets } = prepared[i % reviews];
     const at = Math.floor(i / reviews) * sheets_each;
-    return one_expert(server, agent, lead.cookie, { id, sheets: sheets.slice(at, at + sheets_each) }, `phone-${i}`);
+    return one_expert(server, agent, lead.cookie, { id, sheets: sheets.slice(at, at + sheets_each) }, `phone-${i}`, round);
   })));
   agent.destroy();
   return seconds;
@@ -177,31 +177,61 @@ async function decoded(lead, prepared) {
   return (performance.now() - began) / 1000;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'aiwei-sync-'));
-const nginx = await start_nginx(join(folder, 'nginx'));
-try {
+// The faces are packed once after the start, which is no part of what is measured.
+async function settled(server) {
+  for (let quiet = 0, before = 0; quiet < 3; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const now = cpu_seconds(server);
+    quiet = now - before < 0.05 ? quiet + 1 : 0;
+    before = now;
+  }
+}
+
+// Disks go on with what was written and deleted before.
+async function at_rest() {
+  durable();
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+}
+
+async function round_of_theirs(round, result) {
+  await at_rest();
+  result.theirs.push(await theirs(nginx, round));
+  // As ours, which go with their place: who comes next must not be the only one to touch fresh memory.
+  rmSync(join(folder, 'nginx', 'files', String(round)), { recursive: true });
+}
+
+// A program of its own for each round: the decoding that a round leaves behind would slow down what comes after it.
+async function round_of_ours(round, result) {
   await with_program({ binary: values.binary }, async (server) => {
     const lead = await sign_in(server, 'county_lead', fixture_password);
     const { items: standards } = expect_status(await lead.get('/api/v1/standards?subject=city_score'), 200);
     const places = await places_for(lead, Math.ceil(experts / reviews) * sheets_each);
-    const times = { ours: [], theirs: [] };
-    let last;
-    let resident = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      const prepared = [];
-      for (let i = 0; i < reviews; i += 1) prepared.push(await a_review(lead, standards.find((each) => each.inForce).id, places, round * reviews + i));
-      const watch = setInterval(() => { resident = Math.max(resident, memory_kib(server)); }, 100);
-      times.ours.push(await ours(server, lead, prepared));
-      clearInterval(watch);
-      times.theirs.push(await theirs(nginx, round));
-      last = prepared;
-    }
-    const megabytes = (experts * photos * (jpeg.length + tails)) / 1e6;
-    const ratios = times.ours.map((seconds, i) => Number((seconds / times.theirs[i]).toFixed(2)));
-    console.log(JSON.stringify({ experts, photos: experts * photos, megabytes: Math.round(megabytes), acts: experts * sheets_each * (items.length + 1),
-      ours_s: times.ours.map((s) => Number(s.toFixed(1))), nginx_s: times.theirs.map((s) => Number(s.toFixed(1))), ratios, asked_again: counts.asked_again,
-      resident_mib: Math.round(resident / 1024), until_seen_s: experts * photos <= 2000 ? Number((await decoded(lead, last)).toFixed(1)) : 'not waited for' }, null, 1));
+    const prepared = [];
+    for (let i = 0; i < reviews; i += 1) prepared.push(await a_review(lead, standards.find((each) => each.inForce).id, places, i));
+    await settled(server);
+    await at_rest();
+    const watch = setInterval(() => { result.resident = Math.max(result.resident, memory_kib(server)); }, 100);
+    const used = cpu_seconds(server);
+    result.ours.push(await ours(server, lead, prepared, round));
+    result.cpu.push(cpu_seconds(server) - used);
+    clearInterval(watch);
+    if (experts * photos <= 2000) result.until_seen_s.push(await decoded(lead, prepared));
   });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'aiwei-sync-'));
+const nginx = await start_nginx(join(folder, 'nginx'));
+try {
+  const result = { ours: [], theirs: [], cpu: [], until_seen_s: [], resident: 0 };
+  for (let round = 0; round < rounds; round += 1) {
+    const both = [round_of_ours, round_of_theirs];
+    for (const one of round % 2 ? both.reverse() : both) await one(round, result);
+  }
+  const one_digit = (numbers) => numbers.map((each) => Number(each.toFixed(1)));
+  console.log(JSON.stringify({ experts, photos: experts * photos, megabytes: Math.round((experts * photos * (jpeg.length + tails)) / 1e6),
+    acts: experts * sheets_each * (items.length + 1), ours_s: one_digit(result.ours), ours_cpu_s: one_digit(result.cpu), nginx_s: one_digit(result.theirs),
+    ratios: result.ours.map((seconds, i) => Number((seconds / result.theirs[i]).toFixed(2))), asked_again: counts.asked_again,
+    resident_mib: Math.round(result.resident / 1024), until_seen_s: one_digit(result.until_seen_s) }, null, 1));
 } finally {
   nginx.child.kill();
   rmSync(folder, { recursive: true, force: true });

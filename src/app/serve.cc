@@ -180,7 +180,7 @@ int serve(const std::vector<std::string>& words) {
         if (request.path == "/metrics" && is_local(request)) return respond(metrics(api, server));
         api.handle(std::move(request), std::move(respond));
       },
-      [&](const http::Request& head) { return api.body_limit(head); }, server_problem);
+      [&](const http::Request& head) { return api.plan_body(head); }, server_problem);
   const Loudspeaker::Connection connection(loudspeaker, server);
   auto followers = std::make_unique<Followers>(installation, services);
   jobs->start();

@@ -11,6 +11,8 @@
 
 namespace http {
 
+class BodyFile;
+
 enum class Method { get, head, post, put, patch, del, options };
 
 std::string_view method_name(Method method);  // "GET"
@@ -24,6 +26,7 @@ struct Request {
   std::string query;             // raw, without '?'
   Headers headers;               // names in lower case
   std::string body;              // complete, within the limit of its route
+  std::shared_ptr<BodyFile> body_file;  // the body, when its route takes it as a file; then `body` is empty
   std::string remote_address;    // of the peer, or the last untrusted X-Forwarded-For hop
   std::string request_id;        // ours, or a well-formed X-Request-Id of the proxy
   std::int64_t received_us = 0;  // base::monotonic_us at the end of the head

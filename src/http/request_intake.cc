@@ -1,6 +1,7 @@
 #include "http/request_intake.h"
 
 #include <boost/asio/buffer.hpp>
+#include <memory>
 #include <string_view>
 
 #include "http/transfer.h"
@@ -17,6 +18,11 @@ constexpr std::string_view continue_head = "HTTP/1.1 100 Continue\r\n\r\n";
 
 void take(Connection& client, RequestReader& reader) {
   client.input.erase(0, reader.feed(client.input));
+}
+
+// Nothing for a body that stays in memory.
+std::shared_ptr<BodyFile> file_in(std::string_view folder) {
+  return folder.empty() ? nullptr : std::make_shared<BodyFile>(folder);
 }
 
 Task<bool> invite_body(Connection& client, const RequestReader& reader) {
@@ -54,7 +60,9 @@ Task<bool> read_head(Connection& client, RequestReader& reader) {
 
 Task<bool> read_body(Connection& client, RequestReader& reader, BodyCharge& charge) {
   Shared& shared = client.shard.shared;
-  reader.accept_body(shared.body_limit(reader.request()));
+  const BodyPlan plan = shared.plan_body(reader.request());
+  if (!plan.folder.empty()) charge.goes_to_file();
+  reader.accept_body(plan.bytes_max, file_in(plan.folder));
   take(client, reader);
   const bool invited = co_await invite_body(client, reader);
   if (!invited) co_return false;

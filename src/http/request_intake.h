@@ -9,7 +9,7 @@
 
 namespace http {
 
-// Keeps the sum of bodies in memory within bodies_max_bytes.
+// Keeps the sum of bodies within bodies_max_bytes, of those that go to files within body_files_max_bytes.
 class BodyCharge {
  public:
   explicit BodyCharge(Shared& shared) : shared_(shared) {}
@@ -17,17 +17,24 @@ class BodyCharge {
   BodyCharge& operator=(const BodyCharge&) = delete;
   ~BodyCharge() { release(); }
 
-  void release() { shared_.body_bytes -= std::exchange(charged_, 0); }
+  void release() { sum() -= std::exchange(charged_, 0); }
+
+  // REQUIRES: nothing charged yet.
+  void goes_to_file() { to_file_ = true; }
 
   bool grow_to(std::size_t bytes) {
     const auto more = static_cast<std::int64_t>(bytes) - charged_;
     charged_ += more;
-    const std::int64_t total = shared_.body_bytes += more;
-    return total <= static_cast<std::int64_t>(shared_.options.bodies_max_bytes);
+    const std::int64_t total = sum() += more;
+    const ServerOptions& options = shared_.options;
+    return total <= static_cast<std::int64_t>(to_file_ ? options.body_files_max_bytes : options.bodies_max_bytes);
   }
 
  private:
+  std::atomic<std::int64_t>& sum() { return to_file_ ? shared_.body_file_bytes : shared_.body_bytes; }
+
   Shared& shared_;
+  bool to_file_ = false;
   std::int64_t charged_ = 0;
 };
 

@@ -3,25 +3,37 @@
 #include <algorithm>
 #include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/http/parser.hpp>
+#include <cerrno>
+#include <system_error>
 #include <utility>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/text.h"
+#include "http/body_file.h"
 
 namespace http {
 namespace {
 
 namespace beast = boost::beast;
 
+// Where a body goes.
+struct Body {
+  std::string text;
+  std::shared_ptr<BodyFile> file;  // instead of `text`
+
+  std::size_t size() const { return file ? static_cast<std::size_t>(file->size()) : text.size(); }
+};
+
 // A body that grows with the bytes that have really come: Beast's own string_body reserves what
 // Content-Length claims, which a thousand idle liars would turn into gigabytes.
 struct GrowingBody {
-  using value_type = std::string;
+  using value_type = Body;
 
   class reader {
    public:
     template <bool is_request, class Fields>
-    reader(beast::http::header<is_request, Fields>&, std::string& body) : body_(body) {}
+    reader(beast::http::header<is_request, Fields>&, Body& body) : file_(body.file), body_(body.text) {}
 
     void init(const boost::optional<std::uint64_t>& length, beast::error_code& error) {
       length_ = length ? static_cast<std::size_t>(*length) : 0;
@@ -31,17 +43,23 @@ struct GrowingBody {
     template <class Buffers>
     std::size_t put(const Buffers& buffers, beast::error_code& error) {
       error = {};
-      const std::size_t before = body_.size();
+      std::size_t taken = 0;
       for (const auto piece : beast::buffers_range_ref(buffers)) {
-        reserve_for(body_.size() + piece.size());
-        body_.append(static_cast<const char*>(piece.data()), piece.size());
+        take({static_cast<const char*>(piece.data()), piece.size()});
+        taken += piece.size();
       }
-      return body_.size() - before;
+      return taken;
     }
 
     void finish(beast::error_code& error) { error = {}; }
 
    private:
+    void take(std::string_view piece) {
+      if (file_) return file_->append(piece);
+      reserve_for(body_.size() + piece.size());
+      body_.append(piece);
+    }
+
     // Doubles, but never beyond the announced length. Up to some size that length is believed once bytes have come: what
     // is reserved and not written costs addresses and no memory, and copying what grows costs a large body twice its time.
     void reserve_for(std::size_t size) {
@@ -52,6 +70,7 @@ struct GrowingBody {
 
     static constexpr std::size_t believed_max_bytes = 4u << 20;
 
+    const std::shared_ptr<BodyFile>& file_;  // set between the head and the first byte of the body
     std::string& body_;
     std::size_t length_ = 0;
   };
@@ -68,6 +87,13 @@ Refused refusal_of(const beast::error_code& error) {
                       error == Error::multiple_content_length ||
                       error == Error::bad_transfer_encoding;
   return {400, length ? "length_conflict" : "malformed_request"};
+}
+
+// Of a body that could not be written to its file.
+Refused refusal_of(const std::system_error& error) {
+  const bool is_full = error.code().value() == ENOSPC || error.code().value() == EDQUOT;
+  if (!is_full) base::log(base::Level::error, "body_not_written", {{"what", std::string_view(error.what())}});
+  return is_full ? Refused{507, "storage_full"} : Refused{500, "body_not_written"};
 }
 
 // A header continued on the next line (RFC 9112 section 5.2): proxies disagree on whether what
@@ -104,11 +130,14 @@ struct RequestReader::Impl {
   }
 
   // Feeds the parser once; returns what it took.
-  std::size_t put(std::string_view bytes) {
+  std::size_t put(std::string_view bytes) try {
     beast::error_code error;
     const std::size_t taken = parser.put({bytes.data(), bytes.size()}, error);
     if (error && error != beast::http::error::need_more) refuse(refusal_of(error));
     return taken;
+  } catch (const std::system_error& error) {
+    refuse(refusal_of(error));
+    return 0;
   }
 
   std::size_t feed_head(std::string_view bytes) {
@@ -140,7 +169,8 @@ struct RequestReader::Impl {
 
   void finish_if_done() {
     if (state == ReaderState::refused || !parser.is_done()) return;
-    request.body = std::move(parser.get().body());
+    request.body = std::move(parser.get().body().text);
+    request.body_file = std::move(parser.get().body().file);
     state = ReaderState::complete;
   }
 
@@ -204,11 +234,12 @@ std::size_t RequestReader::feed(std::string_view bytes) {
   }
 }
 
-void RequestReader::accept_body(std::size_t bytes_max) {
+void RequestReader::accept_body(std::size_t bytes_max, std::shared_ptr<BodyFile> file) {
   if (impl_->framing.content_length.value_or(0) > bytes_max) {
     return impl_->refuse({413, "body_too_large"});
   }
   impl_->parser.body_limit(bytes_max);
+  impl_->parser.get().body().file = std::move(file);
   impl_->state = ReaderState::in_body;
   impl_->finish_if_done();
 }
@@ -234,8 +265,9 @@ Request& RequestReader::request() {
 }
 
 std::size_t RequestReader::body_bytes() const {
-  return impl_->state == ReaderState::complete ? impl_->request.body.size()
-                                               : impl_->parser.get().body().size();
+  if (impl_->state != ReaderState::complete) return impl_->parser.get().body().size();
+  const Request& request = impl_->request;
+  return request.body_file ? static_cast<std::size_t>(request.body_file->size()) : request.body.size();
 }
 
 }  // namespace http

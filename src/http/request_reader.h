@@ -46,8 +46,9 @@ class RequestReader {
   // (complete): what follows belongs to the next one.
   std::size_t feed(std::string_view bytes);
 
-  // Goes on to the body, of at most `bytes_max`. REQUIRES: state head_read.
-  void accept_body(std::size_t bytes_max);
+  // Goes on to the body, of at most `bytes_max`, which is written to `file` where there is one. When that fails: 507
+  // storage_full, 500 body_not_written. REQUIRES: state head_read.
+  void accept_body(std::size_t bytes_max, std::shared_ptr<BodyFile> file = nullptr);
 
   // Refuses for a reason of the server's own: a deadline, the load.
   void refuse(Refused why);

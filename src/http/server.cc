@@ -182,13 +182,13 @@ struct Server::Impl {
   }
 };
 
-Server::Server(ServerOptions options, Handler handler, BodyLimit body_limit, ProblemBody problem)
+Server::Server(ServerOptions options, Handler handler, PlanBody plan_body, ProblemBody problem)
     : impl_(std::make_unique<Impl>()) {
   std::signal(SIGPIPE, SIG_IGN);
   raise_file_limit(options.connections_max);
   impl_->shared.options = std::move(options);
   impl_->shared.handler = std::move(handler);
-  impl_->shared.body_limit = std::move(body_limit);
+  impl_->shared.plan_body = std::move(plan_body);
   impl_->shared.problem = std::move(problem);
   impl_->bind();
 }

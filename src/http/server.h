@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "http/body_file.h"
 #include "http/message.h"
 
 namespace http {
@@ -24,7 +25,8 @@ struct ServerOptions {
   std::int64_t idle_deadline_ms = 75'000;   // between requests
   std::int64_t stop_deadline_ms = 10'000;   // for requests under way at a stop
   int connections_max = 12'000;
-  std::size_t bodies_max_bytes = 512u << 20;  // request bodies held at once; beyond: 503
+  std::size_t bodies_max_bytes = 512u << 20;  // request bodies in memory at once; beyond: 503
+  std::size_t body_files_max_bytes = 8ull << 30;  // and in files while they come
   int event_queue_max = 64;             // events waiting for one slow SSE reader; then it is cut
   std::int64_t event_ping_ms = 15'000;  // a comment on silent event streams
   bool trust_forwarded_for = false;     // behind our own proxy
@@ -37,12 +39,16 @@ using Respond = std::function<void(Response)>;
 // pool).
 using Handler = std::function<void(Request, Respond)>;
 
-// The largest body this request may carry, asked when its head is read; larger answers 413.
-using BodyLimit = std::function<std::size_t(const Request& head)>;
+// How a request's body is taken, asked when its head is read.
+struct BodyPlan {
+  std::size_t bytes_max = 0;   // larger answers 413
+  std::string_view folder;     // where there is one, the body goes to a file in it (body_file.h)
+};
+using PlanBody = std::function<BodyPlan(const Request& head)>;
 
 // Builds an application/problem+json answer for what the server itself refuses. `code` is
 // stable: the codes of request_reader.h, and head_timeout (408), body_timeout (408),
-// body_too_large (413), no_answer (500), file_unavailable (500), server_busy (503).
+// body_too_large (413), no_answer (500), file_unavailable (500), server_busy (503), storage_full (507).
 // Called on io threads.
 using ProblemBody =
     std::function<Response(int status, std::string_view code, std::string_view request_id)>;
@@ -61,7 +67,7 @@ class Server {
  public:
   // Binds at once, so that the port is known and a second process on it fails here: throws
   // std::system_error. Connections wait in the kernel until run().
-  Server(ServerOptions options, Handler handler, BodyLimit body_limit, ProblemBody problem);
+  Server(ServerOptions options, Handler handler, PlanBody plan_body, ProblemBody problem);
   ~Server();  // stops
 
   std::uint16_t port() const;  // the bound port

@@ -105,7 +105,7 @@ TEST(ServerLoad, connections_beyond_the_limit_hear_503) {
 TEST(ServerLoad, bodies_held_at_once_are_bounded) {
   ServerOptions options;
   options.bodies_max_bytes = 1'000'000;
-  RunningServer server(echo, options, 10'000'000);
+  RunningServer server(echo, options, {10'000'000, {}});
   RawClient client = server.client();
   client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n");
   client.send(std::string(3'000'000, 'x'));
@@ -167,7 +167,7 @@ TEST(ServerStop, request_that_never_ends_is_cut_at_the_deadline) {
 }
 
 TEST(ServerStop, may_be_repeated_and_come_before_run) {
-  Server server({.port = 0}, echo, [](const Request&) { return 0u; }, {});
+  Server server({.port = 0}, echo, [](const Request&) { return BodyPlan(); }, {});
   server.stop();
   server.stop();
   server.run();

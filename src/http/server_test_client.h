@@ -123,10 +123,10 @@ inline Response text_response(int status, std::string body) {
 // A running server; its problems are texts "problem <code>".
 class RunningServer {
  public:
-  explicit RunningServer(Handler handler, ServerOptions options = {}, std::size_t body_max = 1000)
+  explicit RunningServer(Handler handler, ServerOptions options = {}, BodyPlan plan = {1000, {}})
       : server_(
             on_free_port(std::move(options)), std::move(handler),
-            [body_max](const Request&) { return body_max; },
+            [plan](const Request&) { return plan; },
             [](int status, std::string_view code, std::string_view) {
               return text_response(status, "problem " + std::string(code));
             }),

@@ -39,13 +39,14 @@ using Task = boost::asio::awaitable<T, Executor>;
 struct Shared {
   ServerOptions options;
   Handler handler;
-  BodyLimit body_limit;
+  PlanBody plan_body;
   ProblemBody problem;
   std::atomic<std::int64_t> connections{0};
   std::atomic<std::int64_t> event_streams{0};
   std::atomic<std::int64_t> requests{0};
   std::atomic<std::int64_t> refused{0};
-  std::atomic<std::int64_t> body_bytes{0};
+  std::atomic<std::int64_t> body_bytes{0};       // in memory
+  std::atomic<std::int64_t> body_file_bytes{0};  // in files that are not complete
 };
 
 // The way from any thread to an io thread. Outlives it: an answer that comes after the server

@@ -1,6 +1,7 @@
 #include "kernel/api.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -22,6 +23,7 @@ constexpr std::size_t slow_queue_max = 512;
 // How long work may wait before more is refused: a page, a photograph on a bad day.
 constexpr std::int64_t fast_wait_max_ms = 1000;
 constexpr std::int64_t slow_wait_max_ms = 10'000;
+constexpr std::size_t refused_body_max_bytes = 64 * 1024;
 constexpr std::int64_t slow_request_us = 1'000'000;
 
 bool is_write(http::Method method) {
@@ -67,6 +69,7 @@ struct Api::Impl {
   Metrics metrics;
   SessionCache sessions;
   std::shared_ptr<const std::string> openapi;
+  std::vector<std::string> body_folders;  // of each route; mostly empty
   // Last, so that their threads end before what they use.
   std::unique_ptr<http::WorkerPool> fast =
       std::make_unique<http::WorkerPool>(fast_threads, fast_queue_max, fast_wait_max_ms);
@@ -93,7 +96,24 @@ struct Api::Impl {
         openapi(std::make_shared<const std::string>(openapi_document(routes))) {
     for (std::size_t i = 0; i < routes.size(); ++i) {
       router.add(routes[i].method, routes[i].path, i);
+      body_folders.push_back(body_folder_of(routes[i]));
     }
+  }
+
+  // Nothing goes to the disk for those who certainly may not send it; a small body still gets the true reason.
+  bool may_fill_files(const Route& route, const http::Request& head) {
+    const std::string token(session_token(head));
+    if (token.empty()) return false;
+    const auto caller = sessions.find(token, base::monotonic_ms());
+    return !caller || caller->may(route.permission);
+  }
+
+  // Makes the folder: a body may come at any moment.
+  std::string body_folder_of(const Route& route) const {
+    if (route.body_folder.empty()) return {};
+    const auto folder = std::filesystem::path(services.settings.data_folder) / route.body_folder;
+    std::filesystem::create_directories(folder);
+    return folder;
   }
 
   const Route& route_of(const Call& call) const { return routes[call.route]; }
@@ -309,9 +329,12 @@ void Api::finish() {
   impl_->slow.reset();
 }
 
-std::size_t Api::body_limit(const http::Request& head) const {
+http::BodyPlan Api::plan_body(const http::Request& head) const {
   const http::Match match = impl_->router.match(head.method, head.path);
-  return match.route == http::Match::npos ? 0 : impl_->routes[match.route].body_max_bytes;
+  if (match.route == http::Match::npos) return {};
+  const Route& route = impl_->routes[match.route];
+  if (!route.body_folder.empty() && !impl_->may_fill_files(route, head)) return {refused_body_max_bytes, {}};
+  return {route.body_max_bytes, impl_->body_folders[match.route]};
 }
 
 const std::vector<Route>& Api::routes() const { return impl_->routes; }

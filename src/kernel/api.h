@@ -31,7 +31,7 @@ class Api {
   // Finishes the requests taken in and takes no more; writes they queued are answered through
   // this object still, so it must outlive the database's queue.
   void finish();
-  std::size_t body_limit(const http::Request& head) const;
+  http::BodyPlan plan_body(const http::Request& head) const;
   const std::vector<Route>& routes() const;
   // For /metrics, in the Prometheus text format.
   std::string metrics_text() const;

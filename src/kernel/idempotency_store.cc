@@ -1,5 +1,6 @@
 #include "base/crypto.h"
 #include "base/text.h"
+#include "http/body_file.h"
 #include "http/multipart.h"
 #include "kernel/idempotency.h"
 
@@ -28,6 +29,7 @@ std::string key_hash_of(const RequestContext& context, std::string_view key) {
 
 // A browser that sends a form again chooses another boundary, so what counts are its parts.
 std::string body_hash_of(const http::Request& request) {
+  if (request.body_file) return base::hex(base::sha256(request.query + '\n' + std::to_string(request.body_file->size())));
   const auto parts = http::parse_multipart(request.header("content-type"), request.body);
   if (!parts) return base::hex(base::sha256(request.body));
   std::string material;

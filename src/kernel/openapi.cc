@@ -51,7 +51,8 @@ object responses_of(const OperationSchema& schema) {
 }
 
 object operation_of(const Route& route, object& definitions) {
-  const OperationSchema schema = route.schema(definitions);
+  OperationSchema schema = route.schema(definitions);
+  schema.query = schema.query || !route.body_folder.empty();
   object operation{{"summary", route.summary},
                    {"x-permission", boost::describe::enum_to_string(route.permission, "")},
                    {"responses", responses_of(schema)}};
@@ -61,6 +62,10 @@ object operation_of(const Route& route, object& definitions) {
     operation["requestBody"] = object{
         {"required", true},
         {"content", object{{route.body_media, object{{"schema", schema.request}}}}}};
+  } else if (route.body_media == "application/octet-stream") {
+    operation["requestBody"] = object{
+        {"required", true},
+        {"content", object{{route.body_media, object{{"schema", object{{"type", "string"}, {"format", "binary"}}}}}}}};
   } else if (route.body_media == "multipart/form-data") {
     operation["requestBody"] = object{
         {"required", true},

@@ -8,7 +8,7 @@
 // Handlers are plain functions in one of these forms, where Context is kernel::Context (one
 // transaction) or kernel::OutsideContext:
 //   Out f(Context&)               Out f(Context&, const In&)
-// In: a described struct, read from the query string (GET, DELETE) or the JSON body.
+// In: a described struct, read from the query string (GET, DELETE, bodies that go to files) or the JSON body.
 // Out: a described struct, std::vector of one, http::Response, Created<T>, or void (204).
 #pragma once
 
@@ -67,7 +67,9 @@ struct Route {
   OperationSchema (*schema)(base::json::object& definitions) = nullptr;
   std::size_t body_max_bytes = 256 * 1024;
   http::Priority priority = http::Priority::staff;
-  std::string_view body_media = "application/json";  // or "multipart/form-data"
+  std::string_view body_media = "application/json";  // or "multipart/form-data", "application/octet-stream"
+  // Folder of the data folder into whose files bodies go while they come; empty: they stay in memory.
+  std::string_view body_folder = {};
   // Called first, on the thread that read the request, once the caller is known and allowed: an answer that lies
   // in memory or is made of what does in about 0.1 ms, or nothing. It must never wait. May throw Refusal.
   std::optional<http::Response> (*at_once)(RequestContext&) = nullptr;
@@ -77,6 +79,14 @@ struct Route {
     Route changed = *this;
     changed.body_max_bytes = max_bytes;
     changed.body_media = media;
+    return changed;
+  }
+  // A body of any bytes that goes to a file in `folder` of the data folder while it comes: Request::body_file, which the
+  // handler may keep. Its sweep is the domain's. Such a body is no part of what an Idempotency-Key is compared with, its
+  // length and the query are.
+  constexpr Route with_body_in_file(std::size_t max_bytes, std::string_view folder) const {
+    Route changed = with_body(max_bytes, "application/octet-stream");
+    changed.body_folder = folder;
     return changed;
   }
   constexpr Route with_answers_at_once(std::optional<http::Response> (*answer)(RequestContext&)) const {
@@ -99,7 +109,7 @@ template <class In>
 In input_of(const RequestContext& context) {
   const bool from_query = context.request.method == http::Method::get ||
                           context.request.method == http::Method::head ||
-                          context.request.method == http::Method::del;
+                          context.request.method == http::Method::del || context.request.body_file;
   if (from_query) return base::from_pairs<In>(query_of(context.request));
   return base::from_json<In>(body_of(context.request));
 }

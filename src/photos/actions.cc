@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <system_error>
 
 #include "base/clock.h"
+#include "http/body_file.h"
 #include "kernel/address_limiter.h"
 #include "media/file_store.h"
 #include "media/photo_worker.h"
@@ -51,11 +56,17 @@ void refuse_too_many(const kernel::RequestContext& context) {
   throw refusal;
 }
 
-std::string stored(const media::FileStore& photos, std::string_view bytes) try {
-  return photos.put(bytes);
+// Runs what writes a file and says clearly when the disk is full.
+template <class Work>
+std::string durably(Work&& work) try {
+  return work();
 } catch (const std::system_error& error) {
   if (error.code().value() != ENOSPC && error.code().value() != EDQUOT) throw;
   throw base::Refusal(507, "storage_full", "存储空间已满，本次没有保存，请联系系统管理员");
+}
+
+std::string stored(const media::FileStore& photos, std::string_view bytes) {
+  return durably([&] { return photos.put(bytes); });
 }
 
 PhotoRow row_of(const kernel::Services& services, PhotoId id, const media::Photo& photo) {
@@ -92,18 +103,35 @@ PhotoUploaded take_photo(const kernel::OutsideContext& context, std::string_view
   return base::from_json<PhotoUploaded>(base::parse_json(kept.body));
 }
 
-PhotosKept keep_photos(const kernel::OutsideContext& context, std::string_view body, const std::vector<std::string_view>& photos) {
-  if (photos.size() > photos_at_once_max) {
-    throw base::invalid({{"/photo", "too_many", "一次最多 " + std::to_string(photos_at_once_max) + " 张照片"}});
+namespace {
+
+void check_sizes(const std::vector<std::int64_t>& sizes, std::uint64_t bytes) {
+  if (sizes.empty()) throw base::invalid({{"/sizes", "required", "请说明各张照片的字节数"}});
+  if (sizes.size() > photos_at_once_max) {
+    throw base::invalid({{"/sizes", "too_many", "一次最多 " + std::to_string(photos_at_once_max) + " 张照片"}});
   }
-  // All of them in one file: what takes long is making a file durable, not writing it.
-  const std::string arrival = stored(context.services.photos, body);
+  auto left = static_cast<std::int64_t>(bytes);
+  for (const std::int64_t size : sizes) {
+    if (size <= 0 || size > left) throw base::invalid({{"/sizes", "mismatch", "各张照片的字节数与收到的内容不符"}});
+    left -= size;
+  }
+  if (left != 0) throw base::invalid({{"/sizes", "mismatch", "各张照片的字节数与收到的内容不符"}});
+}
+
+}  // namespace
+
+PhotosKept keep_photos(const kernel::OutsideContext& context, const PhotosSent& sent) {
+  if (!context.request.body_file) throw base::invalid({{"/", "required", "没有收到照片"}});
+  http::BodyFile& body = *context.request.body_file;
+  check_sizes(sent.sizes, body.size());
+  const std::string arrival = durably([&] { return body.keep(); });
   const http::Response kept = context.write_once([&](db::Tx& tx) {
     PhotosKept answer;
-    for (const std::string_view photo : photos) {
+    std::int64_t from = 0;
+    for (const std::int64_t size : sent.sizes) {
       answer.ids.push_back(mint_photo_id());
-      insert_kept(tx, {answer.ids.back(), arrival, photo.data() - body.data(), static_cast<std::int64_t>(photo.size()), context.now},
-                  context.caller.account);
+      insert_kept(tx, {answer.ids.back(), arrival, from, size, context.now}, context.caller.account);
+      from += size;
     }
     return kernel::json_response(201, base::to_json(answer));
   });
@@ -118,31 +146,22 @@ constexpr std::int64_t patience_ms = 10 * base::minute_ms;
 // Of one run: the program ends only after it.
 constexpr std::int64_t run_ms = 4 * base::second_ms;
 
-// The bytes of kept photographs; those that came together lie in one file, which is read once.
-class Arrivals {
- public:
-  explicit Arrivals(const media::FileStore& files) : files_(files) {}
+std::filesystem::path arrivals_of(const kernel::JobContext& context) {
+  return std::filesystem::path(context.services.settings.data_folder) / arrivals_folder;
+}
 
-  // Nothing when the file is gone or shorter. The bytes hold until the next call.
-  std::optional<std::string_view> bytes_of(const KeptPhoto& photo) {
-    if (photo.arrival != key_) {
-      file_ = files_.get(photo.arrival);
-      key_ = photo.arrival;
-    }
-    const auto from = static_cast<std::size_t>(photo.arrival_from), size = static_cast<std::size_t>(photo.arrival_bytes);
-    if (!file_ || file_->size() < size || file_->size() - size < from) return std::nullopt;
-    return std::string_view(*file_).substr(from, size);
-  }
-
- private:
-  const media::FileStore& files_;
-  std::string key_;
-  std::optional<std::string> file_;
-};
+// Nothing when the file is gone or shorter.
+std::optional<std::string> bytes_of(const kernel::JobContext& context, const KeptPhoto& photo) {
+  std::ifstream file(arrivals_of(context) / photo.arrival, std::ios::binary);
+  std::string bytes(static_cast<std::size_t>(photo.arrival_bytes), '\0');
+  file.seekg(photo.arrival_from);
+  if (!file.read(bytes.data(), photo.arrival_bytes)) return std::nullopt;
+  return bytes;
+}
 
 // False when the decoders have no room: it stays for the next round.
-bool decode_one(const kernel::JobContext& context, Arrivals& arrivals, const KeptPhoto& kept) {
-  const auto bytes = arrivals.bytes_of(kept);
+bool decode_one(const kernel::JobContext& context, const KeptPhoto& kept) {
+  const auto bytes = bytes_of(context, kept);
   const media::PhotoResult result =
       bytes ? context.services.photo_workers.process(*bytes) : media::PhotoResult(media::PhotoError::damaged);
   const auto* error = std::get_if<media::PhotoError>(&result);
@@ -162,7 +181,6 @@ bool decode_one(const kernel::JobContext& context, Arrivals& arrivals, const Kep
 
 void decode_kept(const kernel::JobContext& context) {
   constexpr int at_once = 16;
-  Arrivals arrivals(context.services.photos);
   const std::int64_t began = base::monotonic_ms();
   for (;;) {
     const base::Instant now = base::now();  // this goes on for longer than the job's own time is right
@@ -174,7 +192,7 @@ void decode_kept(const kernel::JobContext& context) {
     });
     if (waiting.empty()) return;
     for (const KeptPhoto& kept : waiting) {
-      if (!decode_one(context, arrivals, kept) || base::monotonic_ms() - began > run_ms) return;
+      if (!decode_one(context, kept) || base::monotonic_ms() - began > run_ms) return;
     }
   }
 }
@@ -188,19 +206,41 @@ void sweep_photos(const kernel::JobContext& context) {
   }
 }
 
+namespace {
+
+// Those of these files that no row names.
+std::vector<std::string> unused_of(const kernel::JobContext& context, const std::vector<std::string>& files) {
+  std::vector<std::string> unused;
+  for (std::size_t begin = 0; begin < files.size(); begin += sweep_keys) {
+    const std::span<const std::string> keys = std::span(files).subspan(begin, std::min(sweep_keys, files.size() - begin));
+    auto used = context.database.read([&](db::Tx& tx) { return keys_in_use(tx, keys); });
+    std::sort(used.begin(), used.end());
+    std::copy_if(keys.begin(), keys.end(), std::back_inserter(unused),
+                 [&](const std::string& key) { return !std::binary_search(used.begin(), used.end(), key); });
+  }
+  return unused;
+}
+
+std::vector<std::string> arrivals_older_than(const std::filesystem::path& folder, base::Instant instant) {
+  const auto age = std::chrono::milliseconds(base::system_now().ms - instant.ms);
+  const auto before = std::filesystem::file_time_type::clock::now() - age;
+  std::vector<std::string> names;
+  std::error_code gone;  // swept by another process meanwhile, or no folder yet
+  for (const auto& entry : std::filesystem::directory_iterator(folder, gone)) {
+    if (entry.last_write_time(gone) < before && !gone) names.push_back(entry.path().filename());
+  }
+  return names;
+}
+
+}  // namespace
+
 void sweep_photo_files(const kernel::JobContext& context) {
   const media::FileStore& photos = context.services.photos;
   // Ages of files are by the machine's clock, which a scenario's clock does not move.
-  const std::vector<std::string> old =
-      photos.keys_older_than(base::system_now().ms - unused_kept_ms);
-  for (std::size_t begin = 0; begin < old.size(); begin += sweep_keys) {
-    const std::span<const std::string> keys =
-        std::span(old).subspan(begin, std::min(sweep_keys, old.size() - begin));
-    auto used = context.database.read([&](db::Tx& tx) { return keys_in_use(tx, keys); });
-    std::sort(used.begin(), used.end());
-    for (const std::string& key : keys) {
-      if (!std::binary_search(used.begin(), used.end(), key)) photos.remove(key);
-    }
+  const base::Instant before{base::system_now().ms - unused_kept_ms};
+  for (const std::string& key : unused_of(context, photos.keys_older_than(before.ms))) photos.remove(key);
+  for (const std::string& name : unused_of(context, arrivals_older_than(arrivals_of(context), before))) {
+    std::filesystem::remove(arrivals_of(context) / name);
   }
 }
 

@@ -23,16 +23,19 @@ PhotoUploaded take_photo(const kernel::OutsideContext& context, std::string_view
 constexpr std::size_t photos_at_once_max = 16;
 constexpr std::size_t photos_at_once_bytes_max = 12'000'000;
 
-// Keeps photographs as they came and leaves decoding for later (docs/adr/0014): durable when this returns, shown to
-// nobody before. For those who work all day without a signal and then arrive all at once. Throws Refusal 422, 413, 507.
-// `photos` are pieces of `body`.
-PhotosKept keep_photos(const kernel::OutsideContext& context, std::string_view body, const std::vector<std::string_view>& photos);
+// Folder of the data folder for photographs as they came (kernel::Route::with_body_in_file).
+constexpr std::string_view arrivals_folder = "arrivals";
+
+// Keeps the photographs of this request's body as they came and leaves decoding for later (docs/adr/0014): durable when
+// this returns, shown to nobody before. For those who work all day without a signal and then arrive all at once. Throws
+// Refusal 422, 507. REQUIRES: a body in a file.
+PhotosKept keep_photos(const kernel::OutsideContext& context, const PhotosSent& sent);
 // Decodes what was kept. What is no photograph stays as it came, with the reason. Period: seconds.
 void decode_kept(const kernel::JobContext& context);
 
 // Removes rows of photographs that nothing took within a day. Period: an hour.
 void sweep_photos(const kernel::JobContext& context);
-// Removes files older than a day that no row names: leftovers of sweeps, of redactions and of
+// Removes files older than a day that no row names: leftovers of sweeps, of redactions, of decoded arrivals and of
 // crashes between file and row. Period: a day.
 void sweep_photo_files(const kernel::JobContext& context);
 

@@ -1,6 +1,7 @@
 // Photographs (照片): uploaded by themselves, then taken by what they show, a problem or a place.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +26,13 @@ struct PhotoUploaded {
 };
 AIWEI_WIRE(PhotoUploaded, id, width, height, taken_at, lng, lat)
 
-// Photographs that are kept and not yet looked at, in the order of the parts.
+// Photographs that come in one body, one after the other: how many bytes each has.
+struct PhotosSent {
+  std::vector<std::int64_t> sizes;
+};
+AIWEI_WIRE(PhotosSent, sizes)
+
+// Photographs that are kept and not yet looked at, in the order in which they came.
 struct PhotosKept {
   std::vector<PhotoId> ids;
 };

@@ -35,7 +35,7 @@ PhotoId mint_photo_id();
 // The row and its bands for finding similar photographs.
 void insert_photo(db::Tx& tx, const PhotoRow& photo);
 
-// One that was kept as it came: `arrival` is the key of the file in which its bytes lie.
+// One that was kept as it came: its bytes lie in the file `arrival` of actions.h's arrivals_folder.
 struct KeptPhoto {
   PhotoId id;
   std::string arrival;

@@ -153,7 +153,7 @@ test('a day’s photographs go together, and those of a problem by themselves', 
   const requests: string[] = [];
   const answers: Promise<unknown>[] = [];
   page.on('request', (request) => request.method() === 'POST' && requests.push(new URL(request.url()).pathname));
-  page.on('response', (response) => response.url().endsWith('/photos/batch') && answers.push(response.json()));
+  page.on('response', (response) => response.url().includes('/photos/batch?') && answers.push(response.json()));
   await download(page, '成批演练', 2);
   await context.setOffline(true);
   await page.goto(`/field/reviews/${id}`);
@@ -202,4 +202,5 @@ test('a day’s photographs go together, and those of a problem by themselves', 
   await context.route('**/signature', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', headers: { 'Retry-After': '30' }, body: JSON.stringify(waits) }), { times: 1 });
   await sign(page, '成批演练');
   await expect.poll(async () => (await sent<{ review: { status: string } }>(city, 'get', `/api/v1/reviews/${id}`)).review.status).toBe('signed_off');
+  expect((await sent<{ members: object[] }>(city, 'get', `/api/v1/reviews/${id}`)).members).toEqual([expect.objectContaining({ isDrawn: true })]);
 });

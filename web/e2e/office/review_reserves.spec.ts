@@ -52,11 +52,12 @@ test('reserves are named in order, and what stands for what is seen', async ({ p
   const of = (number: string) => (items as Json[]).find(({ name }) => name === `${number}号公厕${word}`)! as Json & { id: string };
   expect([of('四').reserve, of('三').reserve]).toEqual([1, 2]);
 
-  const file = (name: string, buffer: Buffer) => new File([new Uint8Array(buffer)], name, { type: 'image/jpeg' });
-  const form = new FormData();
-  form.append('photo', file('p.jpg', await drawPhoto(page, '异味')));
-  form.append('photo', file('q.jpg', Buffer.from('no photograph at all')));
-  const kept = await lead.post('/api/v1/photos/batch', { multipart: form });
+  const pictures = [await drawPhoto(page, '异味'), Buffer.from('no photograph at all')];
+  const kept = await lead.post('/api/v1/photos/batch', {
+    params: { sizes: pictures.map(({ length }) => length).join(',') },
+    data: Buffer.concat(pictures),
+    headers: { 'content-type': 'application/octet-stream' },
+  });
   expect(kept.status(), await kept.text()).toBe(201);
   const { ids } = (await kept.json()) as { ids: string[] };
   const madeAt = new Date().toISOString();

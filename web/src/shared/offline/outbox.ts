@@ -5,7 +5,7 @@ import { noteStatus } from '../api/reach';
 import { photoForm, photosPath } from '../media/upload';
 import { toBlob, type Job, type JobState, type OfflineDb, type Result, type StoredBlob } from './db';
 import { withLock } from './lock';
-import { batchForm, batchOf, divide, idsIn, isBatched, settle } from './photo_batches';
+import { batchBody, batchOf, batchQuery, divide, idsIn, isBatched, settle } from './photo_batches';
 import {
   localReference,
   referencesIn,
@@ -119,14 +119,14 @@ function requestOf(jobs: readonly Job[], results: ReadonlyMap<string, Result>, s
   if (version !== null) headers.set('If-Match', version);
   const init: RequestInit = { method: job.method, headers, credentials: 'same-origin', signal };
   if (isBatched(job)) {
-    init.body = batchForm(jobs);
+    init.body = batchBody(jobs);
   } else if (job.photo) {
     init.body = photoForm(toBlob(job.photo));
   } else if (job.body !== null) {
     headers.set('Content-Type', 'application/json');
     init.body = JSON.stringify(substitute(job.body, ids));
   }
-  const path = substituteInPath(job.url, ids);
+  const path = substituteInPath(job.url, ids) + (isBatched(job) ? batchQuery(jobs) : '');
   return new Request(new URL(path, globalThis.location?.origin ?? 'http://localhost'), init);
 }
 

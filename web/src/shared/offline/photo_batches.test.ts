@@ -9,14 +9,15 @@ let db: OfflineDb;
 let server: TestServer;
 let count = 0;
 
-const partsIn = ({ body }: Received) => body.match(/name="photo"/g)?.length ?? 0;
+const isBatch = ({ path }: Received) => path.startsWith(`${batchPath}?sizes=`);
+const partsIn = ({ path }: Received) => path.split('=')[1]!.split(',').length;
 const wordsIn = ({ body }: Received) => body.match(/<[a-z]+\d+>/g) ?? [];
 
 /** As the server: an id for each part, and the first answer again for a known key. */
 function keeper(): (request: Received) => Answer {
   const known = new Map<string, Answer>();
   return (request) => {
-    if (request.path !== batchPath) return { status: 200, body: {} };
+    if (!isBatch(request)) return { status: 200, body: {} };
     const answer = known.get(request.key) ?? { status: 201, body: { ids: wordsIn(request).map((words) => `id-${words.slice(1, -1)}`) } };
     known.set(request.key, answer);
     return answer;
@@ -45,14 +46,16 @@ const refs = (from: number, to: number, name = 'p') => Array.from({ length: to -
 const acts = (subject: string, photos: readonly string[]): NewJob => ({
   kind: 'review.acts', subject, label: '评审记录', method: 'POST', url: `/api/v1/reviews/r/acts`, body: { acts: [{ photoIds: photos.map(localReference) }] },
 });
-const sentActs = () => server.received.filter(({ path }) => path !== batchPath).map(({ body }) => (JSON.parse(body) as { acts: { photoIds: string[] }[] }).acts[0]!.photoIds);
-const batches = () => server.received.filter(({ path }) => path === batchPath).map(partsIn);
+const sentActs = () => server.received.filter((request) => !isBatch(request)).map(({ body }) => (JSON.parse(body) as { acts: { photoIds: string[] }[] }).acts[0]!.photoIds);
+const batches = () => server.received.filter(isBatch).map(partsIn);
 
 test('forty photographs of two sheets go in three requests, and each act names its own', async () => {
   const [a, b] = [refs(1, 20), refs(21, 40)];
   await enqueue(db, 'li', [...a.map((ref) => photo(ref, 'A')), acts('A', a), ...b.map((ref) => photo(ref, 'B')), acts('B', b)]);
   expect(await drain(db, 'li')).toEqual({ end: 'empty', sent: 42 });
   expect(batches()).toEqual([16, 16, 8]);
+  const [whole] = server.received;
+  expect([whole!.path.split('=')[1], whole!.type, whole!.body]).toEqual([a.slice(0, 16).map((ref) => ref.length + 2).join(','), 'application/octet-stream', a.slice(0, 16).map((ref) => `<${ref}>`).join('')]);
   expect(sentActs()).toEqual([a, b].map((each) => each.map((ref) => `id-${ref}`)));
   expect(await db.deliveries.count()).toBe(42);
 });
@@ -74,7 +77,7 @@ test('an interrupted batch is sent again as it was, under its key, whatever was 
   await enqueue(db, 'li', [photo('q1', 'B'), acts('B', ['q1'])]);
   server.answer = whole;
   expect((await drain(db, 'li')).end).toBe('empty');
-  const [first, again, added] = server.received.filter(({ path }) => path === batchPath);
+  const [first, again, added] = server.received.filter(isBatch);
   expect([again!.key, wordsIn(again!)]).toEqual([first!.key, wordsIn(first!)]);
   expect(wordsIn(added!)).toEqual(['<q1>']);
   expect(sentActs()).toEqual([refs(1, 3).map((ref) => `id-${ref}`), ['id-q1']]);
@@ -114,7 +117,7 @@ test('the one that the server does not take is found and stays with its words; t
 
 test('a photograph never overtakes an act about its own subject that is stuck', async () => {
   await enqueue(db, 'li', [acts('A', []), photo('p1', 'A'), photo('q1', 'B')]);
-  server.answer = ({ path }) => (path === batchPath ? { status: 201, body: { ids: ['id'] } } : { status: 409, body: { code: 'x', title: 'x' } });
+  server.answer = (request) => (isBatch(request) ? { status: 201, body: { ids: ['id'] } } : { status: 409, body: { code: 'x', title: 'x' } });
   await drain(db, 'li');
-  expect(server.received.filter(({ path }) => path === batchPath).map(wordsIn)).toEqual([['<q1>']]);
+  expect(server.received.filter(isBatch).map(wordsIn)).toEqual([['<q1>']]);
 });
