@@ -3,6 +3,7 @@
 #include "experts/actions_experts.h"
 #include "experts/expert_lines.h"
 #include "experts/rules_sheet.h"
+#include "kernel/audit.h"
 #include "people/divisions.h"
 #include "people/store_accounts.h"
 
@@ -216,6 +217,7 @@ ExpertImport import_experts(const kernel::OutsideContext& context, std::string_v
       }
       faults.refuse_any(nobody_imported);
       if (dry_run) throw result;  // rolls back what was tried
+      kernel::record(tx, context.caller, context.now, {"experts.import", 0, context.caller.division, base::to_json(result)});
     });
   } catch (const ExpertImport& tried) {
     return tried;

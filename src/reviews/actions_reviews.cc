@@ -67,7 +67,7 @@ void add_drawn(db::Tx& tx, const RequestContext& context, experts::DrawId id, st
       errors.push_back({"/draw", "no_account", "专家 " + expert.number + " 还没有登录账号，请先在专家库里填上"});
       continue;
     }
-    members.push_back({*expert.account, expert.id, id, expert.specialties, false, std::nullopt});
+    members.push_back({*expert.account, expert.id, id, expert.specialties, false, std::nullopt, std::nullopt});
   }
   if (!errors.empty()) throw base::invalid(std::move(errors));
 }
@@ -89,7 +89,7 @@ void add_named(db::Tx& tx, const std::vector<NewMember>& named, std::vector<Memb
     }
     const auto expert = experts::expert_of_account(tx, account->id);
     members.push_back({account->id, expert ? std::optional(expert->id) : std::nullopt, std::nullopt,
-                       experts::part_bits(named[i].parts), named[i].leads.value_or(false), std::nullopt});
+                       experts::part_bits(named[i].parts), named[i].leads.value_or(false), std::nullopt, std::nullopt});
   }
   if (!errors.empty()) throw base::invalid(std::move(errors));
 }

@@ -10,6 +10,7 @@
 #include "reviews/actions_acts.h"
 #include "reviews/actions_reviews.h"
 #include "reviews/reserves.h"
+#include "reviews/rules_signature.h"
 #include "reviews/standard_rows.h"
 #include "reviews/store_results.h"
 #include "standards/store_versions.h"
@@ -91,6 +92,7 @@ std::string digest_of(db::Tx& tx, const Review& review) {
                   number_text(review.data_weight), number_text(review.pass_line), standard->digest.value_or("")});
   for (const Member& member : members_of(tx, review.id)) {
     add_line(text, {"member", base::id_text(member.account.value), std::to_string(member.parts)});
+    if (member.drawn_digest) add_line(text, {"drawn", base::id_text(member.account.value), *member.drawn_digest});
   }
   std::map<ActId, std::string> photos_of_act;
   for (const PhotoOfAct& photo : photos_of(tx, review.id)) photos_of_act[photo.act] += photo.key + ',';
@@ -109,14 +111,29 @@ std::string digest_of(db::Tx& tx, const Review& review) {
   return base::hex(base::sm3(text));
 }
 
-Review sign_review(db::Tx& tx, const RequestContext& context, ReviewId id) {
+namespace {
+
+constexpr std::string_view drawing_purpose = "reviews.signature";  // of base::SecretKeys
+
+SignatureRow signature_of(const RequestContext& context, const SignatureInput& input) {
+  SignatureRow row{context.now, {}, {}};
+  if (!input.drawn) return row;
+  if (!is_signature(*input.drawn)) throw base::invalid({{"/drawn", "format", "手写签名的内容不对，请擦掉重写"}});
+  row.drawn_digest = base::hex(base::sm3(*input.drawn));
+  row.drawn_sealed = context.services.keys.seal(drawing_purpose, *input.drawn);
+  return row;
+}
+
+}  // namespace
+
+Review sign_review(db::Tx& tx, const RequestContext& context, ReviewId id, const SignatureInput& input) {
   const Known known = known_review(tx, context, id);
   Review review = known.review;
   if (!known.member) throw base::Refusal(403, "forbidden", "只有评审组成员能签字");
   if (review.status != ReviewStatus::running) throw wrong_state("评审没有在进行，不能签字");
   refuse_open_sheets(tx, review, context.caller.account);
   refuse_undecoded(tx, id);
-  if (!sign_member(tx, id, context.caller.account, context.now)) throw wrong_state("您已经签过字了");
+  if (!sign_member(tx, id, context.caller.account, signature_of(context, input))) throw wrong_state("您已经签过字了");
   if (all_signed(members_of(tx, id))) {
     review.status = ReviewStatus::signed_off;
     review.signed_at = context.now;
@@ -126,6 +143,14 @@ Review sign_review(db::Tx& tx, const RequestContext& context, ReviewId id) {
   if (review.signed_at) tell(tx, context, review, review.account, "评审组已全部签字，可以发布结果");
   note_review(tx, context, "reviews.sign", review, {{"digest", review.digest.value_or("")}});
   return review;
+}
+
+MemberSignature read_signature(db::Tx& tx, const RequestContext& context, ReviewId id, kernel::AccountId account) {
+  const Review review = own_review(tx, context, id).review;
+  const auto sealed = sealed_drawing(tx, id, account);
+  if (!sealed) throw base::not_found("没有手写签名");
+  note_review(tx, context, "reviews.personal_read", review, {{"account", base::id_text(account.value)}});
+  return {context.services.keys.open_sealed(drawing_purpose, *sealed)};
 }
 
 Review release_review(db::Tx& tx, const RequestContext& context, ReviewId id) {

@@ -161,8 +161,20 @@ struct MemberItem {
   std::int64_t sheets = 0;
   std::int64_t done = 0;               // submitted or closed
   std::optional<base::Instant> signed_at;
+  bool is_drawn = false;               // signed by hand
 };
-AIWEI_WIRE(MemberItem, account, name, login, unit_name, number, draw, parts, leads, sheets, done, signed_at)
+AIWEI_WIRE(MemberItem, account, name, login, unit_name, number, draw, parts, leads, sheets, done, signed_at, is_drawn)
+
+// A signature is the account's; the handwriting goes with it.
+struct SignatureInput {
+  std::optional<std::string> drawn;    // rules_signature.h
+};
+AIWEI_WIRE(SignatureInput, drawn)
+
+struct MemberSignature {
+  std::string drawn;
+};
+AIWEI_WIRE(MemberSignature, drawn)
 
 struct NewMember {
   std::string login;

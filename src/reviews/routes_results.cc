@@ -35,8 +35,12 @@ CalibrationList get_calibration_of_year(Context& context) { return calibration_o
 
 ReviewRoundsList get_rounds(Context& context) { return rounds_of(context.tx, context); }
 
-ReviewItem post_signature(Context& context) {
-  return review_item(context.tx, context, sign_review(context.tx, context, id_in(context)));
+ReviewItem post_signature(Context& context, const SignatureInput& input) {
+  return review_item(context.tx, context, sign_review(context.tx, context, id_in(context), input));
+}
+
+MemberSignature post_signature_reading(Context& context) {
+  return read_signature(context.tx, context, id_in(context), context.id<kernel::AccountId>("account"));
 }
 
 ReviewItem post_release(Context& context) {
@@ -94,6 +98,8 @@ constexpr kernel::Route table_of_results[] = {
     route<get_rounds>(kernel::GET, "/api/v1/review-rounds", Permission::review_write,
                       "本单位应定期开展的评审：本期和上期的轮数"),
     route<post_signature>(kernel::POST, "/api/v1/reviews/{id}/signature", Permission::review_score, "评审组成员签字"),
+    route<post_signature_reading>(kernel::POST, "/api/v1/reviews/{id}/signatures/{account}/personal", Permission::personal_read,
+                         "查看一名成员的手写签名（留痕）"),
     route<post_release>(kernel::POST, "/api/v1/reviews/{id}/release", Permission::review_write, "发布结果"),
     route<get_additions>(kernel::GET, "/api/v1/reviews/{id}/additions", Permission::signed_in, "签字以后的异议和更正"),
     route<post_objection>(kernel::POST, "/api/v1/reviews/{id}/objections", Permission::review_read, "被评地区提出异议"),

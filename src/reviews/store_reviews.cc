@@ -127,7 +127,7 @@ std::vector<KindCount> count_by_kind(db::Tx& tx, std::int64_t organizer, base::D
 }
 
 std::vector<Member> members_of(db::Tx& tx, ReviewId review) {
-  return tx.all<Member>("SELECT account, expert, draw, parts, leads, signed_at FROM review_members WHERE review = $1 "
+  return tx.all<Member>("SELECT account, expert, draw, parts, leads, signed_at, drawn_digest FROM review_members WHERE review = $1 "
                         "ORDER BY leads DESC, account",
                         review);
 }
@@ -140,9 +140,15 @@ void replace_members(db::Tx& tx, ReviewId review, std::span<const Member> member
   }
 }
 
-bool sign_member(db::Tx& tx, ReviewId review, kernel::AccountId account, base::Instant at) {
-  return tx.run("UPDATE review_members SET signed_at = $1 WHERE review = $2 AND account = $3 AND signed_at IS NULL", at,
-                review, account) > 0;
+bool sign_member(db::Tx& tx, ReviewId review, kernel::AccountId account, const SignatureRow& signature) {
+  return tx.run("UPDATE review_members SET signed_at = $1, drawn_digest = $2, drawn_sealed = $3 "
+                "WHERE review = $4 AND account = $5 AND signed_at IS NULL",
+                signature.at, signature.drawn_digest, signature.drawn_sealed, review, account) > 0;
+}
+
+std::optional<std::string> sealed_drawing(db::Tx& tx, ReviewId review, kernel::AccountId account) {
+  return tx.maybe_one<std::string>(
+      "SELECT drawn_sealed FROM review_members WHERE review = $1 AND account = $2 AND drawn_sealed IS NOT NULL", review, account);
 }
 
 std::vector<Sheet> sheets_of(db::Tx& tx, ReviewId review, kernel::AccountId account) {

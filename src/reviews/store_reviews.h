@@ -96,12 +96,21 @@ struct Member {
   std::int64_t parts = 0;  // bits; 0: all
   bool leads = false;
   std::optional<base::Instant> signed_at;
+  std::optional<std::string> drawn_digest;  // SM3 of the handwriting, hexadecimal, where it was signed by hand
 };
-BOOST_DESCRIBE_STRUCT(Member, (), (account, expert, draw, parts, leads, signed_at))
+BOOST_DESCRIBE_STRUCT(Member, (), (account, expert, draw, parts, leads, signed_at, drawn_digest))
 std::vector<Member> members_of(db::Tx& tx, ReviewId review);
 void replace_members(db::Tx& tx, ReviewId review, std::span<const Member> members);
+// A signature; the handwriting (rules_signature.h) digested and sealed, or neither.
+struct SignatureRow {
+  base::Instant at;
+  std::optional<std::string> drawn_digest;
+  std::optional<std::string> drawn_sealed;
+};
 // False when they had signed before.
-bool sign_member(db::Tx& tx, ReviewId review, kernel::AccountId account, base::Instant at);
+bool sign_member(db::Tx& tx, ReviewId review, kernel::AccountId account, const SignatureRow& signature);
+// The sealed handwriting, where there is one.
+std::optional<std::string> sealed_drawing(db::Tx& tx, ReviewId review, kernel::AccountId account);
 
 struct Sheet {
   SheetId id;

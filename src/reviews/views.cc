@@ -129,6 +129,7 @@ std::vector<MemberItem> member_items(db::Tx& tx, const RequestContext& context, 
     item.parts = experts::part_numbers(member.parts);
     item.leads = member.leads;
     item.signed_at = member.signed_at;
+    item.is_drawn = member.drawn_digest.has_value();
     for (const Sheet& sheet : sheets) {
       if (sheet.account != member.account || (sheet.reserve && !instead_of(substitutions, sheet.id))) continue;
       ++item.sheets;

@@ -1,5 +1,6 @@
 // Reviews for the field tests: made over the interface as a city would, with the fixture's expert as the whole panel.
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import { writeByHand } from '../signature';
 import { expectAccessible, sent, takePicture } from '../support';
 import { inGrid } from './world';
 
@@ -47,6 +48,12 @@ export async function sign(page: Page, name: string): Promise<void> {
   await page.goto('/field/reviews');
   const card = cardOf(page, name);
   await card.getByRole('button', { name: '签字' }).click();
+  await writeByHand(page);
+  await page.getByRole('button', { name: '退一笔' }).click();
+  await page.getByRole('button', { name: '擦掉重写' }).click();
+  await writeByHand(page);
+  await expectAccessible(page);
+  await takePicture(page, 'field-review-signature');
   await page.getByRole('dialog').getByRole('button', { name: '签字' }).click();
   await expect(card.getByText('已签字').or(card.getByRole('button', { name: '再签一次' })).last()).toBeVisible();
   await expect(async () => {

@@ -1,5 +1,6 @@
 import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
 import { drawPhoto } from '../field/world';
+import { readSignature, writeByHand } from '../signature';
 import { expectAccessible, onPhone, sent as asked, takePicture } from '../support';
 import { clientOf, openAs, uniqueWord } from './world';
 
@@ -137,8 +138,11 @@ async function readResult(page: Page): Promise<void> {
 async function signAndRelease(page: Page, name: string): Promise<void> {
   await tab(page, '安排').click();
   await page.getByRole('button', { name: '签字', exact: true }).click();
+  await writeByHand(page);
+  await takePicture(page, 'office-review-signing');
   await page.getByRole('button', { name: '确认签字' }).click();
   await expect(page.getByText('签字摘要')).toBeVisible();
+  await readSignature(page, 'office-review-signature');
   await page.getByRole('button', { name: '发布结果' }).click();
   await takePicture(page, 'office-review-signed');
   await page.getByRole('button', { name: '确认发布，不能收回' }).click();

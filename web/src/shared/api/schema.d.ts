@@ -4054,20 +4054,19 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 一次上传多张照片，先收存，稍后解码 */
+        /** 一次上传多张照片（各张首尾相接，sizes 为各张字节数），先收存，稍后解码 */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    sizes?: number[];
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "multipart/form-data": {
-                        /** Format: binary */
-                        photo?: string;
-                    };
+                    "application/octet-stream": string;
                 };
             };
             responses: {
@@ -6695,7 +6694,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignatureInput"];
+                };
+            };
             responses: {
                 /** @description OK */
                 200: {
@@ -6704,6 +6707,54 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ReviewItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/signatures/{account}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看一名成员的手写签名（留痕） */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    account: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberSignature"];
                     };
                 };
                 /** @description problem+json */
@@ -11982,6 +12033,9 @@ export interface components {
             lng?: number | null;
             lat?: number | null;
         };
+        PhotosSent: {
+            sizes: number[];
+        };
         PhotosKept: {
             ids: string[];
         };
@@ -12542,6 +12596,7 @@ export interface components {
             done: number;
             /** Format: date-time */
             signedAt?: string | null;
+            isDrawn: boolean;
         };
         NewPanel: {
             draw?: string | null;
@@ -12742,6 +12797,12 @@ export interface components {
             required: number;
             done: number;
             open: number;
+        };
+        SignatureInput: {
+            drawn?: string | null;
+        };
+        MemberSignature: {
+            drawn: string;
         };
         Additions: {
             objections: components["schemas"]["ObjectionItem"][];

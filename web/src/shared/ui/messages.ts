@@ -33,5 +33,9 @@ export const uiMessages = {
   map: '地图：拖动平移，方向键移动图钉，加减键缩放',
   pin: '图钉，方向键移动',
   locateMe: '用手机定位',
+  signHere: '请在框内手写签名',
+  undoStroke: '退一笔',
+  clearSignature: '擦掉重写',
+  signatureOf: (name: string) => `${name}的签名`,
   accuracy: (meters: number) => `误差约 ${meters} 米`,
 } as const;

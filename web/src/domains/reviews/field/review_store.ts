@@ -180,10 +180,11 @@ export function forgetAct(sheet: string, key: string): Promise<unknown> {
   return inTurn(async () => db.records.put(recordOf(sheetKey(sheet), (await actsIn(sheet)).filter((act) => act.key !== key))));
 }
 
-export async function queueSignature(review: string, name: string): Promise<void> {
+/** `drawn`: the handwriting as text (shared/ui/signature.ts), or empty. */
+export async function queueSignature(review: string, name: string, drawn: string): Promise<void> {
   await outbox.add([{
     kind: 'review.sign', subject: `review:${review}`, label: text.signature, about: name, method: 'POST', url: `/api/v1/reviews/${review}/signature`,
-    body: {}, answerKey: `review-signed:${ownerNow()}:${review}`, replace: 'earlier',
+    body: drawn ? { drawn } : {}, answerKey: `review-signed:${ownerNow()}:${review}`, replace: 'earlier',
   }]);
 }
 

@@ -132,17 +132,27 @@ export function usePutSheets() {
 
 export type Step = 'start' | 'cancellation' | 'signature' | 'release';
 
-/** Moves a review on. */
+/** Moves a review on. `drawn`: the handwriting of a signature (shared/ui/signature.ts). */
 export function useStep(step: Step) {
   const paths = {
     start: '/api/v1/reviews/{id}/start',
     cancellation: '/api/v1/reviews/{id}/cancellation',
-    signature: '/api/v1/reviews/{id}/signature',
     release: '/api/v1/reviews/{id}/release',
   } as const;
   return useMutation({
-    mutationFn: (id: string) => request('post', paths[step], { path: { id } }),
+    mutationFn: ({ id, drawn }: { id: string; drawn?: string }) =>
+      step === 'signature'
+        ? request('post', '/api/v1/reviews/{id}/signature', { path: { id }, body: drawn ? { drawn } : {} })
+        : request('post', paths[step], { path: { id } }),
     onSuccess: useRefresh(),
+  });
+}
+
+/** Each reading is on record, so it happens only when somebody asks. */
+export function useSignatureOf() {
+  return useMutation({
+    mutationFn: ({ review, account }: { review: string; account: string }) =>
+      request('post', '/api/v1/reviews/{id}/signatures/{account}/personal', { path: { id: review, account } }),
   });
 }
 
