@@ -1,6 +1,7 @@
 // The real server as a process of the tests, on a data folder of its own with the small test world.
 // AIWEI_BINARY names the program.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,6 +19,22 @@ export interface Server {
 export interface ServerOptions {
   data?: string; // prepared by `aiwei init` and `aiwei fixture`; a temporary one is made otherwise
   startsAt?: Date; // with a clock of its own; the machine's otherwise
+  postgres?: string; // connection on which it makes a database of its own; SQLite otherwise
+}
+
+/** A database of the server's own; nothing to drop on SQLite, where it lies in the data folder. */
+interface Place {
+  options: string[];
+  drop: () => void;
+}
+
+function makeDatabase(postgres: string | undefined): Place {
+  if (!postgres) return { options: [], drop: () => {} };
+  const name = `aiwei_e2e_${process.pid}_${randomUUID().slice(0, 8)}`;
+  const sql = (text: string) => execFileSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', postgres, '-c', text], { stdio: ['ignore', 'ignore', 'inherit'] });
+  sql(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  // Of a word that comes twice the last counts (libpq).
+  return { options: ['--database', `${postgres} dbname=${name}`], drop: () => sql(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
 function findBinary(): string {
@@ -30,10 +47,10 @@ function findBinary(): string {
   return found;
 }
 
-function prepare(binary: string, folder: string, env: NodeJS.ProcessEnv): string {
+function prepare(binary: string, folder: string, env: NodeJS.ProcessEnv, database: readonly string[]): string {
   const data = join(folder, 'data');
   for (const command of ['init', 'fixture']) {
-    execFileSync(binary, [command, '--data', data], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(binary, [command, '--data', data, ...database], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   }
   return data;
 }
@@ -63,24 +80,26 @@ async function end(server: ChildProcess): Promise<void> {
 }
 
 /** Starts a server that only this machine reaches; whoever starts it stops it. */
-export async function startServer({ data, startsAt }: ServerOptions = {}): Promise<Server> {
+export async function startServer({ data, startsAt, postgres }: ServerOptions = {}): Promise<Server> {
   const binary = findBinary();
   const folder = mkdtempSync(join(tmpdir(), 'aiwei-e2e-'));
   const portFile = join(folder, 'port');
   const clockFile = join(folder, 'clock');
   const setClock = (at: Date) => writeFileSync(clockFile, at.toISOString());
+  const database = makeDatabase(postgres);
   let server: ChildProcess | undefined;
   const kill = () => server?.kill(); // however the tests end, no server outlives them
   const stop = async () => {
     if (server) await end(server);
     process.off('exit', kill);
+    database.drop();
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', kill);
   try {
     if (startsAt) setClock(startsAt);
     const env = { ...process.env, ...(startsAt && { AIWEI_CLOCK_FILE: clockFile }) };
-    const options = ['--port', '0', '--port-file', portFile, '--data', data ?? prepare(binary, folder, env)];
+    const options = ['--port', '0', '--port-file', portFile, '--data', data ?? prepare(binary, folder, env, database.options), ...database.options];
     server = spawn(binary, ['serve', ...options], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     const url = `http://127.0.0.1:${await portFrom(portFile, folder, server)}`;
     return { url, setClock, stop };

@@ -6,7 +6,7 @@ import { shoot, startWork } from '../field/world';
 import { openAs } from '../office/world';
 import { expectAccessible, takePicture } from '../support';
 import { city, hold, prepare } from './reviews';
-import { photoOf, sent, spot, test, type Json, type Life } from './world';
+import { engines, photoOf, sent, spot, test, type Json, type Life } from './world';
 
 const covertName = '省里暗访一组'; // words that stand nowhere else
 const certificate = '卫城 2026-001';
@@ -281,8 +281,7 @@ async function announceReview({ holder }: Desks): Promise<void> {
   await stands(holder, '已命名');
 }
 
-test('a city comes to its title, from the application to the notice that the term ends', async ({ life }) => {
-  test.setTimeout(420_000); // a minute or so on a machine that does nothing else
+async function liveThrough(life: Life): Promise<void> {
   const place = { type: 'toilet', name: '解放路公厕', ...spot };
   const { id: toilet } = await sent(await life.client('county_lead'), 'post', '/api/v1/places', place);
   const desks = await test.step('applied for', () => apply(life));
@@ -299,4 +298,15 @@ test('a city comes to its title, from the application to the notice that the ter
   await test.step('coverage', () => countCoverage(desks));
   await life.moveTo(new Date('2029-06-15T09:00:00+08:00'));
   await test.step('term', () => announceReview(desks));
-});
+}
+
+for (const engine of engines) {
+  test.describe(engine, () => {
+    test.use({ engine });
+
+    test('a city comes to its title, from the application to the notice that the term ends', async ({ life }) => {
+      test.setTimeout(420_000); // a minute or so on a machine that does nothing else
+      await liveThrough(life);
+    });
+  });
+}

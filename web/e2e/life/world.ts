@@ -87,10 +87,15 @@ export class Life {
   }
 }
 
-export const test = base.extend<{ life: Life }>({
+// Both databases; PostgreSQL where the tests were given one.
+export const postgres = process.env.AIWEI_TEST_POSTGRES;
+export const engines = ['sqlite', ...(postgres ? ['postgres'] as const : [])] as const;
+
+export const test = base.extend<{ life: Life; engine: (typeof engines)[number] }>({
+  engine: ['sqlite', { option: true }],
   life: [
-    async ({ browser }, use) => {
-      const server = await startServer({ startsAt });
+    async ({ browser, engine }, use) => {
+      const server = await startServer({ startsAt, ...(engine === 'postgres' && { postgres }) });
       const life = new Life(browser, server);
       try {
         await use(life);
