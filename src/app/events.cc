@@ -10,6 +10,7 @@
 #include "photos/actions.h"
 #include "places/jobs.h"
 #include "problems/jobs.h"
+#include "reviews/jobs.h"
 #include "titles/jobs.h"
 
 namespace app {
@@ -38,7 +39,7 @@ std::vector<kernel::TimedJobRow> timed_jobs() {
   std::vector<kernel::TimedJobRow> all;
   for (const std::span<const kernel::TimedJobRow> rows :
        {std::span<const kernel::TimedJobRow>(kernel_jobs), people::timed_jobs(),
-        notices::timed_jobs(), photos::timed_jobs(), places::timed_jobs(), problems::timed_jobs(), titles::timed_jobs(), dossier::timed_jobs()}) {
+        notices::timed_jobs(), photos::timed_jobs(), places::timed_jobs(), problems::timed_jobs(), reviews::timed_jobs(), titles::timed_jobs(), dossier::timed_jobs()}) {
     all.insert(all.end(), rows.begin(), rows.end());
   }
   return all;

@@ -25,7 +25,7 @@ std::vector<kernel::Route> all_routes() {
         grid::locate_routes(), grid::edit_routes(), grid::file_routes(),
         grid::absence_routes(), grid::chain_routes(),
         photos::routes(), places::routes(), experts::routes(), experts::draw_routes(),
-        reviews::routes(), reviews::result_routes(), titles::routes(), titles::register_routes(), dossier::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
+        reviews::routes(), reviews::result_routes(), reviews::plan_routes(), titles::routes(), titles::register_routes(), dossier::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
         map::routes(),
         map::ogc_routes(), map::area_routes(), map::base_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());

@@ -9,5 +9,6 @@ namespace reviews {
 
 std::span<const kernel::Route> routes();
 std::span<const kernel::Route> result_routes();
+std::span<const kernel::Route> plan_routes();
 
 }  // namespace reviews

@@ -85,6 +85,12 @@ struct TitleMarkQuery {
 };
 AIWEI_WIRE(TitleMarkQuery, kind)
 
+struct PublicTitleMarkQuery {
+  std::string kind;
+  std::optional<std::string> division;  // those in it; the whole province otherwise
+};
+AIWEI_WIRE(PublicTitleMarkQuery, kind, division)
+
 struct TitleImport {
   std::int64_t rows = 0;
   std::int64_t created = 0;

@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "kernel/download.h"
 #include "kernel/upload.h"
 #include "people/divisions.h"
@@ -120,6 +122,19 @@ PublicTitlePage get_public_titles(Context& context, const PublicTitleQuery& quer
   return page;
 }
 
+// What is named, division by division; how far others are is not for everybody.
+TitleMarkList get_public_marks(Context& context, const PublicTitleMarkQuery& query) {
+  const TitleKind* kind = rules().find(query.kind);
+  if (!kind || kind->holder == HolderKind::name) throw base::invalid({{"/kind", "unknown", "没有这种称号"}});
+  const std::int64_t division = people::division_in(query.division);
+  constexpr kernel::DivisionRange everywhere{0, std::numeric_limits<std::int64_t>::max()};
+  TitleMarkList list;
+  for (const MarkRow& row : marks_of(context.tx, query.kind, division ? kernel::subtree(division) : everywhere)) {
+    if (row.counts == Counting::named) list.items.push_back({people::division_text(row.division), row.counts});
+  }
+  return list;
+}
+
 PublicTitleDetail get_public_title(Context& context) {
   return public_title_detail(context.tx, context.services, open_title(context.tx, context.id<TitleId>("id")));
 }
@@ -140,6 +155,7 @@ constexpr kernel::Route register_table[] = {
                          "导入称号名录，有错则一行也不导入")
         .with_body(register_max_bytes, "multipart/form-data"),
     route<get_public_titles>(kernel::GET, "/api/v1/public-titles", Permission::anyone, "公开名录和正在公示的称号"),
+    route<get_public_marks>(kernel::GET, "/api/v1/public-title-marks", Permission::anyone, "地图上各区划已命名的称号"),
     route<get_public_title>(kernel::GET, "/api/v1/public-titles/{id}", Permission::anyone, "一个公开的称号"),
     route<post_objection>(kernel::POST, "/api/v1/public-titles/{id}/objections", Permission::anyone, "对公示提出异议"),
 };

@@ -7069,6 +7069,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/review-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评审计划：到期自动建好下一轮 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewPlanList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 新的评审计划 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReviewPlan"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewPlanItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 停用评审计划 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/titles": {
         parameters: {
             query?: never;
@@ -7734,6 +7857,54 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PublicTitlePage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-title-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 地图上各区划已命名的称号 */
+        get: {
+            parameters: {
+                query: {
+                    kind: string;
+                    division?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TitleMarkList"];
                     };
                 };
                 /** @description problem+json */
@@ -12845,6 +13016,27 @@ export interface components {
             words: string;
             objection?: string | null;
         };
+        ReviewPlanList: {
+            items: components["schemas"]["ReviewPlanItem"][];
+        };
+        ReviewPlanItem: {
+            id: string;
+            kind: string;
+            kindName: string;
+            every: string;
+            rounds: number;
+            target: string;
+            targetName: string;
+            standardName: string;
+            /** Format: date */
+            nextOn: string;
+            current?: string | null;
+        };
+        NewReviewPlan: {
+            kind: string;
+            target: string;
+            standard: string;
+        };
         TitleQuery: {
             kind?: string | null;
             /** @enum {string|null} */
@@ -13168,6 +13360,10 @@ export interface components {
             validTo?: string | null;
             /** Format: date */
             objectionsUntil?: string | null;
+        };
+        PublicTitleMarkQuery: {
+            kind: string;
+            division?: string | null;
         };
         PublicTitleDetail: {
             title: components["schemas"]["PublicTitle"];

@@ -81,6 +81,24 @@ export function useRounds() {
   });
 }
 
+export function usePlans() {
+  return useQuery({ queryKey: ['reviews', 'plans'], queryFn: ({ signal }) => request('get', '/api/v1/review-plans', { signal }) });
+}
+
+export function useAddPlan() {
+  return useMutation({
+    mutationFn: (plan: Schemas['NewReviewPlan']) => request('post', '/api/v1/review-plans', { body: plan }),
+    onSuccess: useRefresh(),
+  });
+}
+
+export function useEndPlan() {
+  return useMutation({
+    mutationFn: (id: string) => request('delete', '/api/v1/review-plans/{id}', { path: { id } }),
+    onSuccess: useRefresh(),
+  });
+}
+
 export function useAdditions(id: Id) {
   return useQuery({
     queryKey: ['reviews', 'additions', computed(() => toValue(id))],

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '@/shared/api/errors';
 import type { StepState } from '@/shared/ui/stage_step';
-import {
-  canArrange, days, difference, figure, findings, isUnreleased, parts, progress, questions, stepsOf, type Act, type ReviewDetail, type Row,
-} from './words';
+import { type Act, canArrange, days, difference, figure, findings, isUnreleased, parts, progress, questions, type ReviewDetail, rhythm, type Row, stepsOf } from './words';
 
 const detail = (review: object, { members = [], ...counts }: { members?: object[]; sheets?: number; done?: number } = {}) =>
   ({ review: { status: 'preparing', editable: true, sheets: 0, done: 0, ...counts, ...review }, members, conflicts: 0, findings: 0 }) as unknown as ReviewDetail;
@@ -44,6 +42,10 @@ describe('a review in words', () => {
     expect(parts([3, 8])).toBe('第 3、8 部分');
     expect(parts([])).toBe('全部');
   });
+});
+
+it('says how often reviews come round', () => {
+  expect([{ every: 'quarter', rounds: 2 }, { every: 'week', rounds: 1 }].map(rhythm)).toEqual(['每季度 2 轮', '每周 1 轮']);
 });
 
 describe('the six steps', () => {

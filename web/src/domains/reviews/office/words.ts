@@ -46,6 +46,11 @@ export function progress({ status, startsOn, endsOn, sheets, done }: Pick<Review
   return { signed_off: '等待发布', released: '结果已公开', cancelled: '' }[status];
 }
 
+const periodNames: Record<string, string> = { week: '每周', month: '每月', quarter: '每季度' };
+
+/** "每季度 2 轮" */
+export const rhythm = ({ every, rounds }: { every: string; rounds: number }): string => `${periodNames[every] ?? every} ${rounds} 轮`;
+
 /** "第 3、8 部分"; nobody named: all of them. */
 export const parts = (numbers: readonly number[]): string => (numbers.length ? `第 ${numbers.join('、')} 部分` : '全部');
 

@@ -1,0 +1,12 @@
+// What follows from time: rounds of reviews that are due.
+#pragma once
+
+#include <span>
+
+#include "kernel/jobs.h"
+
+namespace reviews {
+
+std::span<const kernel::TimedJobRow> timed_jobs();
+
+}  // namespace reviews
