@@ -57,12 +57,10 @@ DrawConditions conditions_of(const RequestContext& context, const NewDraw& wante
   return conditions;
 }
 
-std::map<std::int64_t, std::int64_t> reviewed_target(db::Tx& tx, const RequestContext& context, const NewDraw& wanted,
-                                                     std::int64_t target) {
-  const int years = wanted.recusal_years.value_or(specialties().defaults.recusal_years);
+std::map<std::int64_t, std::int64_t> reviewed_target(db::Tx& tx, base::Instant now, int years, std::int64_t target) {
   std::map<std::int64_t, std::int64_t> counts;
   if (years == 0) return counts;
-  const base::Instant since{context.now.ms - std::int64_t{years} * 365 * base::day_ms};
+  const base::Instant since{now.ms - std::int64_t{years} * 365 * base::day_ms};
   for (const ExpertLoad& load : loads_since(tx, since, target)) counts[load.member] = load.draws;
   return counts;
 }
@@ -74,8 +72,9 @@ void add_experts(db::Tx& tx, const RequestContext& context, const NewDraw& wante
   const auto experts = list_experts(tx, context.scope(Permission::expert_read), filter);
   if (experts.size() > static_cast<std::size_t>(frame_members_max)) throw too_many();
   const DrawConditions conditions = conditions_of(context, wanted, target);
+  const int years = wanted.recusal_years.value_or(specialties().defaults.recusal_years);
   const auto candidates = candidates_of(tx, experts, conditions.from, loads_of_year(tx, context.now),
-                                        reviewed_target(tx, context, wanted, target));
+                                        reviewed_target(tx, context.now, years, target));
   for (std::size_t i = 0; i < experts.size(); ++i) {
     FrameMember member{base::id_text(experts[i].id.value), one_line(label_of(context, experts[i])), {}};
     for (std::size_t s = 0; s < wanted.strata.size(); ++s) {
@@ -134,6 +133,15 @@ std::int64_t reviewed_division(const RequestContext& context, const std::string&
     throw base::Refusal(403, "forbidden", "只能评审本辖区，也只能为本辖区的评审抽取");
   }
   return target;
+}
+
+std::optional<std::string> words_of_bar(db::Tx& tx, const Expert& expert, DrawConditions conditions, base::Instant now) {
+  const ExpertDefaults& defaults = specialties().defaults;
+  if (!conditions.workload_year_max) conditions.workload_year_max = defaults.workload_year_max;
+  const auto candidates = candidates_of(tx, {expert}, conditions.from, loads_of_year(tx, now),
+                                        reviewed_target(tx, now, defaults.recusal_years, conditions.target));
+  const auto bar = bar_of(candidates.front(), conditions);
+  return bar ? std::optional(words_of(*bar)) : std::nullopt;
 }
 
 DrawFrame frame_for(db::Tx& tx, const RequestContext& context, const NewDraw& wanted) {

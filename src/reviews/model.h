@@ -162,8 +162,9 @@ struct MemberItem {
   std::int64_t done = 0;               // submitted or closed
   std::optional<base::Instant> signed_at;
   bool is_drawn = false;               // signed by hand
+  std::optional<std::string> bar;      // for the organizer: why a draw would have passed over who was named
 };
-AIWEI_WIRE(MemberItem, account, name, login, unit_name, number, draw, parts, leads, sheets, done, signed_at, is_drawn)
+AIWEI_WIRE(MemberItem, account, name, login, unit_name, number, draw, parts, leads, sheets, done, signed_at, is_drawn, bar)
 
 // A signature is the account's; the handwriting goes with it.
 struct SignatureInput {

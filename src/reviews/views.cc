@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "experts/draw_frame.h"
 #include "experts/store_experts.h"
 #include "people/divisions.h"
 #include "people/store_accounts.h"
@@ -108,6 +109,15 @@ class SheetItems {
   std::map<kernel::AccountId, std::string> names_;
 };
 
+experts::DrawConditions draw_conditions(const Review& review) {
+  experts::DrawConditions conditions;
+  conditions.organizer = review.organizer;
+  conditions.target = review.target;
+  conditions.from = review.starts_on;
+  conditions.to = review.ends_on;
+  return conditions;
+}
+
 std::vector<MemberItem> member_items(db::Tx& tx, const RequestContext& context, const Known& known,
                                      const std::vector<Sheet>& sheets, const std::map<SheetId, SheetCount>& counts) {
   std::vector<MemberItem> items;
@@ -123,6 +133,7 @@ std::vector<MemberItem> member_items(db::Tx& tx, const RequestContext& context, 
       for (const experts::Expert& expert : experts::experts_of(tx, {*member.expert})) {
         item.number = expert.number;
         item.unit_name = expert.unit_name;
+        if (known.organizes && !member.draw) item.bar = experts::words_of_bar(tx, expert, draw_conditions(known.review), context.now);
       }
     }
     item.draw = member.draw;
