@@ -1,8 +1,5 @@
 #include "http/static_files.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -265,22 +262,11 @@ struct StaticFiles::Impl {
   }
 };
 
-namespace {
-
-// Packing takes seconds of a processor that the first requests need more. On Linux a priority is a thread's.
-void yield_to_requests() {
-  constexpr int low = 10;
-  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), low);
-}
-
-}  // namespace
-
 StaticFiles::StaticFiles(std::vector<Face> faces) : impl_(std::make_unique<Impl>()) {
   std::sort(faces.begin(), faces.end(),
             [](const Face& a, const Face& b) { return a.prefix.size() > b.prefix.size(); });
   for (const Face& face : faces) impl_->faces.push_back(load_face(face));
   impl_->packer = std::jthread([impl = impl_.get()](const std::stop_token& stop) {
-    yield_to_requests();
     try {
       impl->pack(stop);
     } catch (const std::exception& error) {  // no memory: the plain files serve as well
