@@ -53,7 +53,11 @@ function workerOf({ name, description }: { name: string; description: string }):
         { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
       ],
     },
-    injectManifest: { globPatterns: ['**/*.{js,css,html,webmanifest}', 'icon.svg'] },
+    injectManifest: {
+      globPatterns: ['**/*.{js,css,html,webmanifest}', 'icon.svg'],
+      // A citizen who never opens the map need not keep its program.
+      globIgnores: face === 'citizen' ? ['**/CanvasTileMap-*'] : [],
+    },
   });
 }
 

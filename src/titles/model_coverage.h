@@ -71,9 +71,10 @@ inline std::vector<base::FieldRule> wire_rules(const NewTitleUnit*) { return {{"
 // What the map colours: the best standing of each division that holds, or is on its way to, a title.
 struct TitleMark {
   std::string division;
-  Counting counts = Counting::none;
+  Counting counts = Counting::none;  // the furthest of its titles
+  std::int64_t titles = 0;           // so many are that far; of a township: its villages' as well
 };
-AIWEI_WIRE(TitleMark, division, counts)
+AIWEI_WIRE(TitleMark, division, counts, titles)
 
 struct TitleMarkList {
   std::vector<TitleMark> items;

@@ -53,13 +53,22 @@ TitleUnitList get_units(Context& context, const CoverageQuery& query) {
 
 void put_unit(Context& context, const NewTitleUnit& wanted) { set_title_unit(context.tx, context, wanted); }
 
+// One for each division: the furthest of its titles. REQUIRES: rows by division.
+void add_marks(TitleMarkList& list, const std::vector<MarkRow>& rows) {
+  for (const MarkRow& row : rows) {
+    std::string division = people::division_text(row.division);
+    const bool same = !list.items.empty() && list.items.back().division == division;
+    if (same && list.items.back().counts > row.counts) continue;
+    if (same) list.items.pop_back();
+    list.items.push_back({std::move(division), row.counts, row.titles});
+  }
+}
+
 TitleMarkList get_marks(Context& context, const TitleMarkQuery& query) {
   if (!rules().find(query.kind)) throw base::invalid({{"/kind", "unknown", "没有这种称号"}});
   TitleMarkList list;
   for (const kernel::ScopePart& part : context.scope(Permission::title_read).parts) {
-    for (const MarkRow& row : marks_of(context.tx, query.kind, part.range)) {
-      list.items.push_back({people::division_text(row.division), row.counts});
-    }
+    add_marks(list, marks_of(context.tx, query.kind, part.range));
   }
   return list;
 }
@@ -129,9 +138,9 @@ TitleMarkList get_public_marks(Context& context, const PublicTitleMarkQuery& que
   const std::int64_t division = people::division_in(query.division);
   constexpr kernel::DivisionRange everywhere{0, std::numeric_limits<std::int64_t>::max()};
   TitleMarkList list;
-  for (const MarkRow& row : marks_of(context.tx, query.kind, division ? kernel::subtree(division) : everywhere)) {
-    if (row.counts == Counting::named) list.items.push_back({people::division_text(row.division), row.counts});
-  }
+  auto rows = marks_of(context.tx, query.kind, division ? kernel::subtree(division) : everywhere);
+  std::erase_if(rows, [](const MarkRow& row) { return row.counts != Counting::named; });
+  add_marks(list, rows);
   return list;
 }
 

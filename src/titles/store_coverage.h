@@ -35,9 +35,11 @@ void delete_unit_exception(db::Tx& tx, const std::string& kind, std::int64_t div
 struct MarkRow {
   std::int64_t division = 0;
   Counting counts = Counting::none;
+  std::int64_t titles = 0;
 };
-BOOST_DESCRIBE_STRUCT(MarkRow, (), (division, counts))
-// Of one kind, those that count as anything; at most 5,000.
+BOOST_DESCRIBE_STRUCT(MarkRow, (), (division, counts, titles))
+// Titles of one kind that count as anything, by division and counting; those of villages by their township, for which
+// the map has outlines.
 std::vector<MarkRow> marks_of(db::Tx& tx, const std::string& kind, const kernel::DivisionRange& within);
 
 }  // namespace titles

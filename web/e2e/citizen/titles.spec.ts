@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
 import { uniqueWord } from '../office/world';
-import { expectAccessible, runsOut, sent, takePicture } from '../support';
+import { expectAccessible, sent, takePicture } from '../support';
+import { lookAround } from './look';
 import { clientOf } from './world';
 
 const lixia = '370102000000';
@@ -20,36 +21,6 @@ async function showEnterprise(browser: Browser, holder: string): Promise<string>
   await sent(county, 'post', `/api/v1/titles/${title.id}/moves`, { move: 'apply' });
   await sent(county, 'post', `/api/v1/titles/${title.id}/moves`, { move: 'pass', words: '各项标准全部达到' });
   return title.id;
-}
-
-/** Looks at the page in the print of elders and on a desk, and puts it back. */
-async function lookAround(page: Page, name: string): Promise<void> {
-  const phone = page.viewportSize()!;
-  await page.getByRole('button', { name: '长辈版' }).click();
-  expect(await runsOut(page)).toEqual([]);
-  expect(await tooSmall(page)).toEqual([]);
-  await page.screenshot({ path: `${import.meta.dirname}/../shots/${name}-elder.png`, fullPage: true });
-  await page.getByRole('button', { name: '标准版' }).click();
-  await page.setViewportSize({ width: 1280, height: 860 });
-  expect(await runsOut(page)).toEqual([]);
-  await takePicture(page, `${name}-desk`);
-  await page.setViewportSize(phone);
-}
-
-/** Texts under 18 px and controls under 60 px, which elders are not to meet. */
-function tooSmall(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const isShown = (element: Element) => element.getClientRects().length > 0 && !element.closest('.visually-hidden');
-    const hasWords = (element: Element) =>
-      Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.textContent?.trim());
-    const texts = Array.from(document.querySelectorAll('body *')).filter(
-      (element) => hasWords(element) && isShown(element) && parseFloat(getComputedStyle(element).fontSize) < 18,
-    );
-    const controls = Array.from(document.querySelectorAll('a, button, summary, select, textarea, input')).filter(
-      (element) => isShown(element) && element.getBoundingClientRect().height < 60,
-    );
-    return [...texts, ...controls].map((element) => `${element.tagName} ${element.textContent?.trim().slice(0, 20)}`);
-  });
 }
 
 /** From a page that people know to the title, as somebody would who read of it. */

@@ -2,16 +2,14 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { TileSource } from '@/shared/map/tile_style';
 import type { MapState } from './map_state';
-import { titleColour, type TitleMark } from './title_colours';
+import type { TitleMark } from './title_colours';
+import { halo, ink, outlineLine, outlineSource, outlineZooms, titleFill, titleName } from './title_layers';
 
 const pine = '#17694f';
-const ink = '#3a4741';
-const hairline = '#9aa8a1';
 const red = '#b42318';
 const amber = '#8f5b00';
 const blue = '#1f5fa8';
-const halo = '#ffffff';
-const detailZoom = 11; // src/map/model.h
+const detailZoom = outlineZooms[4];
 
 const number = (key: string): ExpressionSpecification => ['to-number', ['get', key]];
 const visible = (shown: boolean) => ({ visibility: shown ? ('visible' as const) : ('none' as const) });
@@ -24,7 +22,7 @@ export function sourcesOf(state: MapState, origin: string, since = 0): TileSourc
     return `${origin}/tiles/${layer}/{z}/{x}/{y}.mvt${search}`;
   };
   return [
-    { id: 'outlines', url: url('outlines', {}) },
+    outlineSource(origin),
     { id: 'roads', url: url('roads', {}) },
     { id: 'grids', url: url('grids', { unmanned: state.unmanned ? 'true' : '', responsible: state.responsible, since: since ? String(since) : '' }) },
     { id: 'places', url: url('places', { type: state.type, line: state.line, withoutInspectionDays: state.idle, overdue: state.overdue ? 'true' : '', responsible: state.responsible }) },
@@ -66,10 +64,7 @@ function shapeLayers(state: MapState): LayerSpecification[] {
       id: 'road', type: 'line', source: 'roads', 'source-layer': 'roads', minzoom: 12, layout: visible(state.base === 'plain'),
       paint: { 'line-color': '#c9d2cd', 'line-width': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 5] },
     },
-    {
-      id: 'outline', type: 'line', source: 'outlines', 'source-layer': 'outlines',
-      paint: { 'line-color': hairline, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.8, 12, 2] },
-    },
+    outlineLine,
     {
       id: 'grid-picked', type: 'line', source: 'grids', 'source-layer': 'grids', minzoom: detailZoom,
       layout: visible(state.pick?.kind === 'grid'),
@@ -82,17 +77,7 @@ function shapeLayers(state: MapState): LayerSpecification[] {
 // Under the lines of grids and outlines.
 function titleLayers(state: MapState, marks: readonly TitleMark[]): LayerSpecification[] {
   const shown = visible(state.show === 'titles');
-  return [
-    {
-      id: 'title', type: 'fill', source: 'outlines', 'source-layer': 'outlines', layout: shown,
-      paint: { 'fill-color': titleColour(marks), 'fill-opacity': 0.85 },
-    },
-    {
-      id: 'title-name', type: 'symbol', source: 'outlines', 'source-layer': 'outline_labels',
-      layout: { ...shown, 'text-field': ['get', 'name'], 'text-size': 12, 'text-font': ['sans'], 'text-max-width': 14 },
-      paint: { 'text-color': ink, 'text-halo-color': halo, 'text-halo-width': 1.4 },
-    },
-  ];
+  return [titleFill(marks, shown), titleName(shown)];
 }
 
 function wordLayers(state: MapState): LayerSpecification[] {

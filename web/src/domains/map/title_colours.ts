@@ -2,7 +2,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { Schemas } from '@/shared/api/client';
 
-export type TitleMark = Schemas['TitleMark'];
+export type TitleMark = Pick<Schemas['TitleMark'], 'division' | 'counts'>;
 
 /** 已命名, 完成评审程序, 进入评审程序, none of them. */
 export const titleTones = { named: '#4f9d80', completed: '#b4d7c8', entered: '#f0d48a', none: '#f1f4f2' } as const;

@@ -8,6 +8,8 @@ export const titlesText = {
   untilOver: (day: string) => `异议 ${day} 已截止，等待决定`,
   showAll: (count: number) => `看全部 ${count} 个`,
   register: '命名名录',
+  view: '名录怎么看',
+  views: { list: '列表', map: '地图' },
   group: '类别',
   all: '全部',
   groups: { national: '国家级', provincial: '省级', cell: '健康细胞' },
@@ -34,6 +36,27 @@ export const titlesText = {
   emptyFilteredHint: '可能还没有命名，也可能还没有登记。可以换个类别或地区再看。',
   clear: '看全省全部',
   retry: '重试',
+} as const;
+
+export const titleMapText = {
+  kind: '称号种类',
+  named: (count: number) => `全省已命名 ${count} 个`,
+  label: (kind: string) => `${kind}分布图`,
+  legend: '图例',
+  legendNamed: '已命名，名称前有 ✓',
+  legendNone: '没有，或还没有登记',
+  legendHolds: (kind: string) => `有${kind}的乡镇，名称前有 ✓`,
+  legendHoldsNone: (kind: string) => `没有${kind}，或还没有登记`,
+  hint: '点一个地方，下面列出它的称号。',
+  inList: '地图上有的，列表里都能查到。',
+  toList: '看列表',
+  none: (kind: string) => `名录里还没有${kind}`,
+  noneHere: (kind: string) => `没有登记的${kind}`,
+  noneHereHint: '可能还没有命名，也可能还没有登记。',
+  here: '所选的地方',
+  missing: '地图没有打开',
+  missingHint: '请检查网络后重试；列表里能查到同样的内容。',
+  loading: '正在打开地图…',
 } as const;
 
 export const titleStates = {

@@ -12768,6 +12768,7 @@ export interface components {
             /** Format: date-time */
             signedAt?: string | null;
             isDrawn: boolean;
+            bar?: string | null;
         };
         NewPanel: {
             draw?: string | null;
@@ -13317,6 +13318,7 @@ export interface components {
             division: string;
             /** @enum {string} */
             counts: "none" | "entered" | "completed" | "named";
+            titles: number;
         };
         RegisterQuery: {
             kind?: string | null;

@@ -1,7 +1,7 @@
 // Public titles in words: how they stand, until when one may object.
 import type { Tone } from '@/shared/ui/StatusTag.vue';
 import { remaining, toMs, type Moment } from '@/shared/ui/time';
-import { titleStates } from '../messages_citizen';
+import { titleStates, titlesText } from '../messages_citizen';
 import type { PublicTitle } from './api';
 
 const day_ms = 24 * 60 * 60_000;
@@ -40,6 +40,11 @@ export function statusOf(title: PublicTitle, today: Day): { tone: Tone; text: st
   if (title.stage !== 'named') return { tone: 'amber', text: title.stageName };
   if (isBeyondTerm(title, today)) return { tone: 'amber', text: titleStates.termOver };
   return { tone: 'green', text: title.stageName };
+}
+
+/** What the register says of a title besides. */
+export function factsOf({ number, validTo }: Pick<PublicTitle, 'number' | 'validTo'>): string[] {
+  return [number && `${titlesText.number} ${number}`, validTo && `${titlesText.validTo} ${validTo}`].filter((fact): fact is string => Boolean(fact));
 }
 
 /** Those one may still object to first, the most urgent at the top; then those that wait for a decision. */
