@@ -30,14 +30,6 @@ bool is_write(http::Method method) {
   return method != http::Method::get && method != http::Method::head;
 }
 
-// Browsers send the cookie; programs (GIS, scripts) the same token as a bearer (RFC 6750).
-std::string_view session_token(const http::Request& request) {
-  constexpr std::string_view bearer = "Bearer ";
-  const std::string_view authorization = request.header("authorization");
-  if (authorization.starts_with(bearer)) return authorization.substr(bearer.size());
-  return http::cookie(request.header("cookie"), "aiwei_session");
-}
-
 // A page of another site must not act with our cookie (the cookie is SameSite as well).
 void refuse_cross_site(const http::Request& request) {
   if (!is_write(request.method)) return;
@@ -47,6 +39,13 @@ void refuse_cross_site(const http::Request& request) {
 }
 
 }  // namespace
+
+std::string_view session_token(const http::Request& request) {
+  constexpr std::string_view bearer = "Bearer ";
+  const std::string_view authorization = request.header("authorization");
+  if (authorization.starts_with(bearer)) return authorization.substr(bearer.size());
+  return http::cookie(request.header("cookie"), "aiwei_session");
+}
 
 // One request on its way through.
 struct Call {

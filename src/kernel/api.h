@@ -16,7 +16,10 @@
 
 namespace kernel {
 
-// The caller of a request, from its session cookie; the public when it has none. Throws
+// Browsers send the cookie; programs (GIS, scripts) the same token as a bearer (RFC 6750). Empty: neither.
+std::string_view session_token(const http::Request& request);
+
+// The caller of a request, from its session_token; the public when it has none. Throws
 // Refusal 401 for a session that is unknown, ended or idle too long.
 using Authenticate = std::function<Caller(db::Tx&, const http::Request&, base::Instant now)>;
 

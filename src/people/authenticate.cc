@@ -62,7 +62,7 @@ kernel::Caller public_caller(const http::Request& request) {
 kernel::Caller caller_of_request(const kernel::Services& services, db::Tx& tx,
                                  const http::Request& request, base::Instant now) {
   kernel::Caller caller = public_caller(request);
-  const auto token = http::cookie(request.header("cookie"), session_cookie);
+  const auto token = kernel::session_token(request);
   if (token.empty()) return caller;
   const auto session = find_session(tx, base::hex(base::sha256(token)));
   if (!session || !session->active) refuse_ended();

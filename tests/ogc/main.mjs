@@ -27,7 +27,7 @@ async function gdal(program, token, args) {
 const count_in = (text) => Number(/Feature Count: (\d+)/.exec(text)?.[1] ?? -1);
 
 function checks_of(world) {
-  const { address, lead, foreign, folder } = world;
+  const { address, lead, foreign, bearer, folder } = world;
   const source = `OAPIF:${address}/ogc`;
   const paged = ['-oo', 'PAGE_SIZE=10'];
   return {
@@ -56,8 +56,9 @@ function checks_of(world) {
       const text = await gdal('ogrinfo', '', ['-ro', '-al', '-so', source, 'grids']).catch((error) => String(error.stderr));
       expect(count_in(text) <= 0, text);
     },
+    // A session of its own, which no cookie has made known to the program before.
     'takes the token as a bearer': async () => {
-      const headers = { Authorization: `Bearer ${lead}` };
+      const headers = { Authorization: `Bearer ${bearer}` };
       const answer = await fetch(`${address}/ogc/collections/grids/items`, { headers });
       expect((await answer.json()).numberReturned === 4, `${answer.status}`);
       const wrong = await fetch(`${address}/ogc/collections/grids/items`, { headers: { Authorization: 'Bearer nothing' } });
@@ -79,12 +80,13 @@ function checks_of(world) {
 async function make_world(server, folder) {
   const lead = await sign_in(server, 'county_lead', fixture_password);
   const foreign = await sign_in(server, 'foreign_lead', fixture_password);
+  const program = await sign_in(server, 'county_lead', fixture_password);
   for (let i = 0; i < places; i += 1) {
     const place = { type: 'main_road', name: `道路 ${i}`, lng: 117.021 + i * 0.0005, lat: 36.675 };
     expect_status(await lead.post('/api/v1/places', place), 201);
   }
   const token_of = (client) => /aiwei_session=([^;]+)/.exec(client.cookie)[1];
-  return { address: `http://127.0.0.1:${server.port}`, lead: token_of(lead), foreign: token_of(foreign), folder };
+  return { address: `http://127.0.0.1:${server.port}`, lead: token_of(lead), foreign: token_of(foreign), bearer: token_of(program), folder };
 }
 
 export async function main(argv) {
