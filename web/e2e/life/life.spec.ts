@@ -279,6 +279,12 @@ async function announceReview({ holder }: Desks): Promise<void> {
   await look(holder, 'term-ending');
   await message.click();
   await stands(holder, '已命名');
+  const pack = holder.getByRole('region', { name: '复审包' });
+  await expect(pack.getByText(/^\d+ \/ \d+ 项$/)).toBeVisible();
+  await expect(pack.getByText('还没有自查或模拟评估')).toBeVisible();
+  const [file] = await Promise.all([holder.waitForEvent('download'), pack.getByRole('button', { name: '导出汇编（PDF）' }).click()]);
+  expect(file.suggestedFilename()).toBe('济南市国家卫生城市复审资料2029.pdf');
+  await look(holder, 'renewal-pack');
 }
 
 async function liveThrough(life: Life): Promise<void> {

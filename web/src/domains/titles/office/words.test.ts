@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byGroup, dayNotes, isEnding, isMasked, journeyOf, points, stageOf, termOf, toneOf, type Title, type TitleDetail, type TitleRules } from './words';
+import { byGroup, dayNotes, isEnding, isMasked, isRenewing, journeyOf, points, stageOf, termOf, type Title, type TitleDetail, type TitleRules, toneOf } from './words';
 
 const stages = [
   { code: 'creating', name: '建设中', decides: 'holder', counts: 'none', moves: [{ code: 'apply', to: 'applied' }, { code: 'stop', to: 'stopped' }] },
@@ -88,4 +88,11 @@ it('groups kinds in the order of the groups, and knows masked names and points',
   expect(byGroup(rules.kinds.kinds).map(({ name, kinds: own }) => [name, own.length])).toEqual([['国家', 1], ['健康细胞', 1]]);
   expect([isMasked('张***'), isMasked('济南市')]).toEqual([true, false]);
   expect([points(900), points(undefined)]).toEqual(['900.0 分', '']);
+});
+
+it('gets ready for a re-review within the longest reminder of the term’s end, and while it is on', () => {
+  const found = { kinds: { kinds, remindDays: [30, 180] }, flows: { items: [{ code: 'cell', stages: [{ code: 'named', counts: 'named', rests: true }, { code: 'again', counts: 'named' }, { code: 'applied', counts: 'entered' }] }] } } as unknown as TitleRules;
+  const at = (code: string, validTo?: string) => isRenewing(found, { kind: 'cell_school', stage: code, validTo } as Title, '2029-06-15');
+  expect([at('named', '2029-12-12'), at('named', '2029-12-13'), at('named', '2029-06-01'), at('named')]).toEqual([true, false, true, false]);
+  expect([at('again', '2031-01-01'), at('applied')]).toEqual([true, false]);
 });

@@ -62,6 +62,20 @@ export function dayNotes(title: Title, stage: TitleStage | undefined, today: str
   return notes;
 }
 
+/** Reviews by which a place tries itself (data/reviews/kinds.json). */
+export const trialKinds: readonly string[] = ['self_check', 'mock'];
+
+const day_ms = 86_400_000;
+
+/** Whether it is time to get ready for the re-review: the term ends within the longest reminder, or the re-review is on. */
+export function isRenewing(rules: TitleRules | undefined, title: Title, today: string): boolean {
+  const stage = stageOf(rules, title);
+  if (!stage || stage.counts !== 'named') return false;
+  if (!stage.rests) return true;
+  const left_days = title.validTo ? (Date.parse(title.validTo) - Date.parse(today)) / day_ms : Infinity;
+  return left_days <= Math.max(0, ...(rules?.kinds.remindDays ?? []));
+}
+
 /** "2024-12-01 至 2027-11-30"; empty while it is not held. */
 export const termOf = ({ validFrom, validTo }: Pick<Title, 'validFrom' | 'validTo'>): string =>
   [validFrom, validTo].filter(Boolean).join(' 至 ');
