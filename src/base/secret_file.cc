@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "base/crypto.h"
+#include "base/durable.h"
 #include "base/text.h"
 
 namespace base {
@@ -106,9 +107,7 @@ void write_durably(const std::string& path, std::string_view text) {
 // Without it a power cut could take the new name away again after data was sealed with it.
 void sync_folder_of(const std::string& path) {
   const auto slash = path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  const File file(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (file.descriptor < 0 || fsync(file.descriptor) != 0) fail_with_errno(folder, "cannot sync");
+  sync_folder(slash == std::string::npos ? "." : path.substr(0, slash + 1));
 }
 
 // Never replaces a file: whoever renamed first may already have sealed data with its keys.

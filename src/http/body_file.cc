@@ -8,24 +8,13 @@
 #include <utility>
 
 #include "base/crypto.h"
+#include "base/durable.h"
 #include "base/text.h"
 
 namespace http {
 namespace {
 
 constexpr std::size_t name_bytes = 16;
-
-[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
-
-void sync_folder(const std::filesystem::path& folder) {
-  const int opened = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (opened < 0) fail("open body folder");
-  const int failed = fsync(opened);
-  const int error = errno;
-  close(opened);
-  errno = error;
-  if (failed) fail("sync body folder");
-}
 
 }  // namespace
 
@@ -41,21 +30,15 @@ BodyFile::~BodyFile() {
 void BodyFile::append(std::string_view bytes) {
   if (descriptor_ < 0) {
     descriptor_ = open((folder_ / name_).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
-    if (descriptor_ < 0) fail("create body file");
+    if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "create body file");
   }
-  while (!bytes.empty()) {
-    const ssize_t count = write(descriptor_, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count == 0) errno = ENOSPC;
-    if (count <= 0) fail("write body file");
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-    size_ += static_cast<std::uint64_t>(count);
-  }
+  base::write_all(descriptor_, bytes);
+  size_ += bytes.size();
 }
 
 std::string BodyFile::keep() {
-  if (fsync(descriptor_) != 0) fail("sync body file");
-  sync_folder(folder_);
+  base::sync_file(descriptor_);
+  base::sync_folder(folder_);
   kept_ = true;
   return name_;
 }

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <cerrno>
 #include <system_error>
 #include <utility>
 
 #include "base/clock.h"
+#include "base/durable.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "http/body_file.h"
@@ -91,7 +91,7 @@ Refused refusal_of(const beast::error_code& error) {
 
 // Of a body that could not be written to its file.
 Refused refusal_of(const std::system_error& error) {
-  const bool is_full = error.code().value() == ENOSPC || error.code().value() == EDQUOT;
+  const bool is_full = base::is_disk_full(error);
   if (!is_full) base::log(base::Level::error, "body_not_written", {{"what", std::string_view(error.what())}});
   return is_full ? Refused{507, "storage_full"} : Refused{500, "body_not_written"};
 }

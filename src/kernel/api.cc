@@ -44,7 +44,7 @@ std::string_view session_token(const http::Request& request) {
   constexpr std::string_view bearer = "Bearer ";
   const std::string_view authorization = request.header("authorization");
   if (authorization.starts_with(bearer)) return authorization.substr(bearer.size());
-  return http::cookie(request.header("cookie"), "aiwei_session");
+  return http::cookie(request.header("cookie"), session_cookie);
 }
 
 // One request on its way through.

@@ -16,6 +16,7 @@
 
 namespace kernel {
 
+inline constexpr std::string_view session_cookie = "aiwei_session";
 // Browsers send the cookie; programs (GIS, scripts) the same token as a bearer (RFC 6750). Empty: neither.
 std::string_view session_token(const http::Request& request);
 

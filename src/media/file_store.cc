@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "base/crypto.h"
+#include "base/durable.h"
 #include "base/text.h"
 
 namespace media {
@@ -36,21 +37,6 @@ struct File {
   File& operator=(const File&) = delete;
 };
 
-void write_durably(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = write(fd, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) fail(count < 0 ? errno : ENOSPC, "write photo");
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  if (fsync(fd) != 0) fail(errno, "sync photo");
-}
-
-void sync_folder(const fs::path& folder) {
-  const File opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC), "open photo folder");
-  if (fsync(opened.fd) != 0) fail(errno, "sync photo folder");
-}
-
 void ensure_folder(const fs::path& folder) {
   if (mkdir(folder.c_str(), 0750) != 0 && errno != EEXIST) fail(errno, "create photo folder");
 }
@@ -58,9 +44,9 @@ void ensure_folder(const fs::path& folder) {
 // Makes the names down to root/ab/cd/ durable, whoever created them: another process may have
 // done so a moment ago and not have synced yet. Syncing an unchanged folder costs next to nothing.
 void sync_folders(const fs::path& innermost) {
-  sync_folder(innermost);
-  sync_folder(innermost.parent_path());
-  sync_folder(innermost.parent_path().parent_path());
+  base::sync_folder(innermost);
+  base::sync_folder(innermost.parent_path());
+  base::sync_folder(innermost.parent_path().parent_path());
 }
 
 std::int64_t modified_ms(const struct stat& status) {
@@ -107,7 +93,8 @@ std::string FileStore::put(std::string_view bytes) const {
   {
     const File file(mkostemp(unfinished.data(), O_CLOEXEC), "create photo");
     try {
-      write_durably(file.fd, bytes);
+      base::write_all(file.fd, bytes);
+      base::sync_file(file.fd);
     } catch (...) {
       unlink(unfinished.c_str());  // a full disk must not be filled further by halves
       throw;

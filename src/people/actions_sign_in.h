@@ -3,12 +3,13 @@
 
 #include <string>
 
+#include "kernel/api.h"
 #include "kernel/context.h"
 #include "people/model_requests.h"
 
 namespace people {
 
-inline constexpr std::string_view session_cookie = "aiwei_session";
+using kernel::session_cookie;
 inline constexpr std::string_view device_cookie = "aiwei_device";
 
 struct SignedIn {

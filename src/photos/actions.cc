@@ -1,7 +1,6 @@
 #include "photos/actions.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +8,7 @@
 #include <system_error>
 
 #include "base/clock.h"
+#include "base/durable.h"
 #include "http/body_file.h"
 #include "kernel/address_limiter.h"
 #include "media/file_store.h"
@@ -61,7 +61,7 @@ template <class Work>
 std::string durably(Work&& work) try {
   return work();
 } catch (const std::system_error& error) {
-  if (error.code().value() != ENOSPC && error.code().value() != EDQUOT) throw;
+  if (!base::is_disk_full(error)) throw;
   throw base::Refusal(507, "storage_full", "存储空间已满，本次没有保存，请联系系统管理员");
 }
 

@@ -4,8 +4,8 @@
 
 #include "experts/draw_frame.h"
 #include "kernel/audit.h"
-#include "notices/actions.h"
 #include "people/divisions.h"
+#include "reviews/actions_reviews.h"
 #include "reviews/rules_plan.h"
 #include "reviews/standard_rows.h"
 #include "reviews/store_reviews.h"
@@ -20,11 +20,6 @@ using kernel::RequestContext;
 
 constexpr std::int64_t plans_max = 500;  // of one office
 constexpr int plans_per_piece = 100;
-
-bool comes_round(const ReviewKind& kind, std::int64_t organizer) {
-  const int level = kernel::division_level(organizer);
-  return !kind.every.empty() && std::find(kind.levels.begin(), kind.levels.end(), level) != kind.levels.end();
-}
 
 kernel::Scope own_reach(const RequestContext& context) { return context.scope(Permission::review_write); }
 
@@ -65,13 +60,6 @@ std::optional<Review> prepare_round(db::Tx& tx, const ReviewPlan& plan, base::In
   return review;
 }
 
-void tell_of_round(db::Tx& tx, const kernel::JobContext& context, const Review& review) {
-  notices::notify(tx, context.services, review.account,
-                  {"review", "新一轮评审已按计划建好，请确定评审组和点位", review.name,
-                   "/office/reviews?id=" + base::id_text(review.id.value), false},
-                  context.now);
-}
-
 ReviewPlanItem plan_item(db::Tx& tx, const RequestContext& context, const ReviewPlan& plan) {
   const ReviewKind* kind = kinds().find(plan.kind);
   ReviewPlanItem item;
@@ -101,7 +89,7 @@ ReviewPlanList plans_for(db::Tx& tx, const RequestContext& context) {
 ReviewPlanItem add_plan(db::Tx& tx, const RequestContext& context, const NewReviewPlan& wanted) {
   std::vector<base::InputError> errors;
   const ReviewKind* kind = kinds().find(wanted.kind);
-  if (!kind || !comes_round(*kind, context.caller.division)) {
+  if (!kind || !comes_round(*kind, kernel::division_level(context.caller.division))) {
     errors.push_back({"/kind", "not_periodic", "本级没有这种要定期开展的评审"});
   }
   if (const auto fault = standard_fault(tx, wanted.standard)) errors.push_back({"/standard", "not_scorable", *fault});
@@ -135,7 +123,7 @@ void prepare_rounds(const kernel::JobContext& context) {
         const auto review = prepare_round(tx, plan, context.now);
         if (!review) continue;
         kernel::record(tx, kernel::Caller{}, context.now, {"reviews.create", review->id.value, review->organizer});
-        tell_of_round(tx, context, *review);
+        tell(tx, context.services, context.now, *review, review->account, "新一轮评审已按计划建好，请确定评审组和点位");
       }
       if (!plans.empty()) after = plans.back().id;
       return plans.size();

@@ -109,9 +109,10 @@ void note_review(db::Tx& tx, const RequestContext& context, kernel::EventName ev
                  {event, review.id.value, review.organizer, base::json::serialize(details)});
 }
 
-void tell(db::Tx& tx, const RequestContext& context, const Review& review, kernel::AccountId account, const char* title) {
-  notices::notify(tx, context.services, account,
-                  {"review", title, review.name, "/office/reviews?id=" + base::id_text(review.id.value), false}, context.now);
+void tell(db::Tx& tx, const kernel::Services& services, base::Instant now, const Review& review, kernel::AccountId account,
+          const char* title) {
+  notices::notify(tx, services, account,
+                  {"review", title, review.name, "/office/reviews?id=" + base::id_text(review.id.value), false}, now);
 }
 
 Review create_review(db::Tx& tx, const RequestContext& context, const NewReview& wanted) {
@@ -166,7 +167,7 @@ Review start_review(db::Tx& tx, const RequestContext& context, ReviewId id) {
   review.status = ReviewStatus::running;
   review.started_at = context.now;
   save_or_refuse(tx, review);
-  for (const Member& member : members_of(tx, id)) tell(tx, context, review, member.account, "您有一次评审任务");
+  for (const Member& member : members_of(tx, id)) tell(tx, context.services, context.now, review, member.account, "您有一次评审任务");
   note_review(tx, context, "reviews.change", review, {{"status", "running"}});
   return review;
 }

@@ -26,7 +26,7 @@ base::Refusal wrong_state(const char* message);
 // Throws Refusal 412 when somebody was faster.
 void save_or_refuse(db::Tx& tx, Review& review);
 // A notice about the review, linked to it.
-void tell(db::Tx& tx, const kernel::RequestContext& context, const Review& review, kernel::AccountId account,
+void tell(db::Tx& tx, const kernel::Services& services, base::Instant now, const Review& review, kernel::AccountId account,
           const char* title);
 void note_review(db::Tx& tx, const kernel::RequestContext& context, kernel::EventName event, const Review& review,
                  base::json::object details = {});

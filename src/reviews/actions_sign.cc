@@ -140,7 +140,7 @@ Review sign_review(db::Tx& tx, const RequestContext& context, ReviewId id, const
     review.digest = digest_of(tx, review);
   }
   save_or_refuse(tx, review);
-  if (review.signed_at) tell(tx, context, review, review.account, "评审组已全部签字，可以发布结果");
+  if (review.signed_at) tell(tx, context.services, context.now, review, review.account, "评审组已全部签字，可以发布结果");
   note_review(tx, context, "reviews.sign", review, {{"digest", review.digest.value_or("")}});
   return review;
 }
@@ -166,7 +166,7 @@ Review release_review(db::Tx& tx, const RequestContext& context, ReviewId id) {
     if (!is_filed && sheet) file_as_problem(tx, context, review, *sheet, finding);
   }
   for (const kernel::AccountId account : problems::accounts_of_office(tx, review.target)) {
-    tell(tx, context, review, account, "评审结果已发布");
+    tell(tx, context.services, context.now, review, account, "评审结果已发布");
   }
   note_review(tx, context, "reviews.release", review);
   return review;

@@ -5,6 +5,10 @@
 
 namespace reviews {
 
+bool comes_round(const ReviewKind& kind, int level) {
+  return !kind.every.empty() && std::find(kind.levels.begin(), kind.levels.end(), level) != kind.levels.end();
+}
+
 Round round_on(std::string_view every, int rounds, base::Day day) {
   const Period period = period_of(every, day);
   const int days = period.to.number - period.from.number + 1;

@@ -8,6 +8,9 @@
 
 namespace reviews {
 
+// Whether offices of this level have to do the kind regularly.
+bool comes_round(const ReviewKind& kind, int level);
+
 // A week, month or quarter is divided evenly among its rounds; days that are left over go to the earlier ones.
 struct Round {
   int number = 1;  // from 1 on

@@ -4,7 +4,7 @@
 
 #include "experts/store_experts.h"
 #include "people/views.h"
-#include "reviews/rules_result.h"
+#include "reviews/rules_plan.h"
 #include "reviews/standard_rows.h"
 #include "reviews/store_results.h"
 #include "reviews/views.h"
@@ -73,8 +73,7 @@ ReviewRoundsList rounds_of(db::Tx& tx, const RequestContext& context) {
   const int level = kernel::division_level(organizer);
   ReviewRoundsList list;
   for (const ReviewKind& kind : kinds().items) {
-    const auto& levels = kind.levels;
-    if (kind.every.empty() || std::find(levels.begin(), levels.end(), level) == levels.end()) continue;
+    if (!comes_round(kind, level)) continue;
     const Period present = period_of(kind.every, base::day_of(context.now));
     for (const Period& period : {present, period_of(kind.every, {present.from.number - 1})}) {
       ReviewRounds rounds{kind.code, kind.name, kind.every, period.from, period.to, kind.rounds, 0, 0};

@@ -4,7 +4,7 @@
 import { expect, type Page } from '@playwright/test';
 import { shoot, startWork } from '../field/world';
 import { openAs } from '../office/world';
-import { expectAccessible, takePicture } from '../support';
+import { expectAccessible, onPhone, takePicture } from '../support';
 import { city, hold, prepare } from './reviews';
 import { engines, photoOf, sent, spot, test, type Json, type Life } from './world';
 
@@ -285,6 +285,7 @@ async function announceReview({ holder }: Desks): Promise<void> {
   const [file] = await Promise.all([holder.waitForEvent('download'), pack.getByRole('button', { name: '导出汇编（PDF）' }).click()]);
   expect(file.suggestedFilename()).toBe('济南市国家卫生城市复审资料2029.pdf');
   await look(holder, 'renewal-pack');
+  await onPhone(holder, 'life-renewal-pack-phone');
 }
 
 async function liveThrough(life: Life): Promise<void> {

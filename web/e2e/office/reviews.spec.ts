@@ -386,6 +386,7 @@ test('a covert review is made of draws; the target learns of it when it is relea
   await tab(page, '安排').click();
   await page.getByRole('button', { name: '发布结果' }).click();
   await expect(page.getByText(/暗访发现的问题同时转去整改/)).toBeVisible();
+  await expect(page.getByText('未签')).toHaveCount(0); // by account alone
   await page.getByRole('button', { name: '确认发布，不能收回' }).click();
   await expect(page.getByText('结果已发布')).toBeVisible();
   await other.reload();
