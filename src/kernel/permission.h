@@ -45,6 +45,11 @@ enum class Permission {
   title_read,         // titles under way and their dossiers
   title_write,        // move titles on: apply, recommend, assess, name, revoke
   dossier_write,      // fill in baseline data, indicators and evidence
+  filing_read,        // task lists and rules that were filed (备案)
+  filing_write,       // file them, and decide on those filed from below
+  bulletin_read,      // bulletins (通报) that concern one's divisions, and talks (约谈)
+  bulletin_write,     // draft and issue bulletins, keep the register of talks
+  bulletin_answer,    // sign for a bulletin's receipt and report what was put right
 };
 BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, problem_read, problem_register, problem_accept,
                     problem_assign, problem_handle, problem_verify, problem_extend,
@@ -52,7 +57,8 @@ BOOST_DESCRIBE_ENUM(Permission, anyone, signed_in, problem_read, problem_registe
                     people_read, people_write, grant_write, session_manage, audit_read,
                     division_write, template_write, standard_write, metric_read, place_read,
                     place_write, place_inspect, expert_read, expert_write, review_read,
-                    review_write, review_score, title_read, title_write, dossier_write)
+                    review_write, review_score, title_read, title_write, dossier_write, filing_read,
+                    filing_write, bulletin_read, bulletin_write, bulletin_answer)
 
 // A set of permissions.
 struct Permissions {

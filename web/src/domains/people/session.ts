@@ -12,7 +12,8 @@ export type Permission =
   | 'grid_read' | 'grid_write' | 'people_read' | 'people_write' | 'grant_write'
   | 'session_manage' | 'audit_read' | 'division_write' | 'template_write' | 'standard_write'
   | 'metric_read' | 'place_read' | 'place_write' | 'place_inspect' | 'expert_read' | 'expert_write'
-  | 'review_read' | 'review_write' | 'review_score' | 'title_read' | 'title_write' | 'dossier_write';
+  | 'review_read' | 'review_write' | 'review_score' | 'title_read' | 'title_write' | 'dossier_write'
+  | 'filing_read' | 'filing_write' | 'bulletin_read' | 'bulletin_write' | 'bulletin_answer';
 
 /** What has to come before the work: the server's `next`. */
 export type AfterSignIn = 'ready' | 'change_password' | 'set_up_totp';
