@@ -2,7 +2,7 @@
 // role at each anchor, and rows of every kind at every place. Texts of a row carry the mark of its
 // place, so that any answer can be searched for what its reader must not see.
 import { photo_bytes } from '../../tools/scenario_runner/photo.mjs';
-import { Client, expect_status, sign_in } from '../shared/client.mjs';
+import { Client, expect_status, sign_in, when_there_is_room } from '../shared/client.mjs';
 import { each_of } from '../shared/each.mjs';
 
 const password = 'Aiwei-Test-2026!';  // that of src/app/fixture.h
@@ -57,8 +57,8 @@ async function unit_at(admins, place) {
 // An account with at most one role, its first password already changed.
 async function add_account(world, { login, place, role, lines = [] }) {
   const { system_admin, security_admin } = world.admins;
-  const account = expect_status(await system_admin.post('/api/v1/accounts', {
-    login, unit: world.rows[place].unit, name: '测试员', position: mark_of(place), password }), 201);
+  const account = expect_status(await when_there_is_room(() => system_admin.post('/api/v1/accounts', {
+    login, unit: world.rows[place].unit, name: '测试员', position: mark_of(place), password })), 201);
   if (role) {
     const grant = { role, division: places[place].division, lines };
     account.grant = expect_status(
@@ -71,7 +71,7 @@ async function add_signed_in(world, order) {
   const account = await add_account(world, order);
   const client = await sign_in(world.server, order.login, password);
   const change = { oldPassword: password, newPassword: own_password };
-  expect_status(await client.put('/api/v1/me/password', change), 204);
+  expect_status(await when_there_is_room(() => client.put('/api/v1/me/password', change)), 204);
   return Object.assign(client, { id: account.id, unit: world.rows[order.place].unit });
 }
 

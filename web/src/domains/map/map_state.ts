@@ -41,7 +41,8 @@ function one(query: LocationQuery, name: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
-function viewIn(text: string): MapView | null {
+/** "117.03,36.67,14" as a view. */
+export function viewIn(text: string): MapView | null {
   const [lng = NaN, lat = NaN, zoom = NaN] = text.split(',').map(Number);
   const isView = Math.abs(lng) <= 180 && Math.abs(lat) <= 85 && zoom >= 3 && zoom <= 22;
   return isView ? { lng, lat, zoom } : null;
@@ -73,7 +74,7 @@ export function readState(query: LocationQuery): MapState {
   };
 }
 
-const textOf = ({ lng, lat, zoom }: MapView) => `${lng.toFixed(5)},${lat.toFixed(5)},${zoom.toFixed(2)}`;
+export const viewText = ({ lng, lat, zoom }: MapView) => `${lng.toFixed(5)},${lat.toFixed(5)},${zoom.toFixed(2)}`;
 
 export function writeState(state: MapState): LocationQueryRaw {
   return {
@@ -89,7 +90,7 @@ export function writeState(state: MapState): LocationQueryRaw {
     day: state.day || undefined,
     from: state.from || undefined,
     base: state.base === 'plain' ? undefined : state.base,
-    at: state.view ? textOf(state.view) : undefined,
+    at: state.view ? viewText(state.view) : undefined,
     pick: state.pick ? `${state.pick.kind}:${state.pick.key}` : undefined,
   };
 }
