@@ -1,7 +1,6 @@
 #include "dossier/actions_evidence.h"
 
 #include <algorithm>
-#include <system_error>
 
 #include "base/text.h"
 #include "dossier/evidence_files.h"
@@ -30,15 +29,6 @@ void check_clause(db::Tx& tx, const RequestContext& context, const Evidence& evi
   const auto& names = clause->evidence;
   if (!evidence.requirement.empty() && std::find(names.begin(), names.end(), evidence.requirement) == names.end()) {
     throw base::invalid({{"/requirement", "unknown", "这一条不要求：" + evidence.requirement}});
-  }
-}
-
-std::string stored(const RequestContext& context, std::string_view bytes) {
-  try {
-    return evidence_store(context.services.settings).put(bytes);
-  } catch (const std::system_error& error) {
-    if (error.code() != std::errc::no_space_on_device) throw;
-    throw base::Refusal(507, "storage_full", "存储空间已满，文件没有保存，请联系系统管理员");
   }
 }
 
@@ -74,11 +64,11 @@ Evidence stored_evidence(const kernel::OutsideContext& context, const NewEvidenc
   evidence.account = context.caller.account;
   evidence.at = context.now;
   if (!may_file(context, evidence.division)) throw base::Refusal(403, "forbidden", "由本级爱卫办和成员单位提交支撑材料");
-  const auto type = media_type_of(bytes);
+  const auto type = kernel::document_type_of(bytes);
   if (!type) throw base::invalid({{"/file", "bad_format", "只接受 PDF、Word、Excel、JPG、PNG 文件"}});
   evidence.media_type = *type;
   context.database.read([&](db::Tx& tx) { check_clause(tx, context, evidence); });
-  evidence.file_key = stored(context, bytes);
+  evidence.file_key = kernel::keep_file(evidence_store(context.services.settings), bytes);
   return evidence;
 }
 

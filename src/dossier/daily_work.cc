@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 
+#include "filings/coverage.h"
 #include "problems/store_figures_report.h"
 #include "reviews/store_results.h"
 #include "reviews/store_reviews.h"
@@ -30,6 +32,16 @@ std::set<std::string> categories_of(const std::string& subject, const std::strin
   return categories;
 }
 
+// The kinds of filings that are evidence for a clause.
+std::set<std::string> filings_of(const std::string& subject, const std::string& clause) {
+  std::set<std::string> kinds;
+  for (const EvidenceRule& rule : rules().rules) {
+    const bool fits = rule.subject == subject && std::find(rule.clauses.begin(), rule.clauses.end(), clause) != rule.clauses.end();
+    if (fits && rule.filings) kinds.insert(rule.filings->begin(), rule.filings->end());
+  }
+  return kinds;
+}
+
 std::set<std::string> place_types_of(const StandardRow& clause, const std::vector<StandardRow>& rows) {
   std::set<std::string> types(clause.place_types.begin(), clause.place_types.end());
   for (const StandardRow& row : rows) {
@@ -42,8 +54,16 @@ std::set<std::string> place_types_of(const StandardRow& clause, const std::vecto
 
 }  // namespace
 
+void check_filing_kinds() {
+  for (const EvidenceRule& rule : rules().rules) {
+    for (const std::string& kind : rule.filings.value_or(std::vector<std::string>{})) {
+      if (!filings::kinds().find(kind)) throw std::runtime_error("data/dossier: no such kind of filing: " + kind);
+    }
+  }
+}
+
 DailyWork::DailyWork(db::Tx& tx, std::int64_t division, std::int64_t year, const std::string& subject)
-    : subject_(subject) {
+    : subject_(subject), filings_(filings::registered_filings(tx, division, year)) {
   const problems::FigureSlice slice{kernel::narrowed(kernel::whole_province(), division),
                                     static_cast<int>(year * month_digits + 1),
                                     static_cast<int>(year * month_digits + months_in_year)};
@@ -101,6 +121,12 @@ std::vector<RecordEvidence> DailyWork::of(const StandardRow& clause, const std::
   if (scored != reviews_.end() && scored->second.grades) {
     records.push_back({RecordKind::reviews, scored->second.grades,
                        "评审 " + count_text(scored->second.reviews) + " 次，评分 " + count_text(scored->second.grades) + " 项"});
+  }
+  for (const std::string& kind : filings_of(subject_, clause.number)) {
+    const auto found = filings_.find(kind);
+    const filings::FilingKind* known = filings::kinds().find(kind);
+    if (found == filings_.end() || !known) continue;
+    records.push_back({RecordKind::filings, found->second, "已备案" + known->name + " " + count_text(found->second) + " 份"});
   }
   return records;
 }

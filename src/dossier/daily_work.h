@@ -1,4 +1,4 @@
-// Daily work that is evidence by itself: what was closed, inspected and scored in a year, by clause.
+// Daily work that is evidence by itself: what was closed, inspected, scored and filed in a year, by clause.
 #pragma once
 
 #include <map>
@@ -12,6 +12,9 @@
 #include "problems/wire_figures.h"
 
 namespace dossier {
+
+// Throws std::runtime_error when the rules name a kind of filing that is none.
+void check_filing_kinds();
 
 // Asks the database once, then answers for each clause. Only released reviews count.
 class DailyWork {
@@ -32,12 +35,12 @@ class DailyWork {
   Scored scored(const std::string& clause) const;
 
  private:
-
   std::string subject_;
   std::map<std::string, problems::Figures> problems_;   // by category
   problems::Figures all_problems_;
   std::map<std::string, places::TypeInspections> inspections_;  // by type of place
   std::map<std::string, Scored> reviews_;               // by clause
+  std::map<std::string, std::int64_t> filings_;         // registered, by kind
 };
 
 }  // namespace dossier

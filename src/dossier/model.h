@@ -31,13 +31,15 @@ struct BaselineField {
 };
 AIWEI_WIRE(BaselineField, code, name, group, unit, levels, number, max, words)
 
-// Closed problems of these categories are evidence for these clauses; "*": of any category.
+// Closed problems of these categories are evidence for these clauses; "*": of any category. So are registered filings of
+// these kinds.
 struct EvidenceRule {
   std::string subject;
   std::vector<std::string> clauses;
   std::vector<std::string> categories;
+  std::optional<std::vector<std::string>> filings;
 };
-AIWEI_WIRE(EvidenceRule, subject, clauses, categories)
+AIWEI_WIRE(EvidenceRule, subject, clauses, categories, filings)
 
 struct DossierRules {
   std::string version;
@@ -220,8 +222,8 @@ struct EvidenceItem {
 AIWEI_WIRE(EvidenceItem, id, clause, requirement, title, file_name, file_bytes, media_type, sha256, by, at, removable)
 
 // Daily work that counts as evidence by itself.
-enum class RecordKind { problems, inspections, reviews };
-AIWEI_ENUM(RecordKind, problems, inspections, reviews)
+enum class RecordKind { problems, inspections, reviews, filings };
+AIWEI_ENUM(RecordKind, problems, inspections, reviews, filings)
 
 struct RecordEvidence {
   RecordKind kind = RecordKind::problems;

@@ -4,9 +4,7 @@
 #include "dossier/evidence_files.h"
 #include "dossier/export.h"
 #include "dossier/views.h"
-#include "kernel/download.h"
 #include "kernel/upload.h"
-#include "media/zip_folder.h"
 
 namespace dossier {
 
@@ -16,8 +14,6 @@ using kernel::Context;
 using kernel::OutsideContext;
 using kernel::Permission;
 using kernel::route;
-
-constexpr std::size_t multipart_bytes = 64 * 1024;
 
 DossierRules get_rules(Context&) { return rules(); }
 DossierView get_dossier(Context& context, const DossierQuery& query) { return dossier_view(context.tx, context, query); }
@@ -61,25 +57,15 @@ http::Response post_evidence(OutsideContext& context) {
   });
 }
 
-// The name's own suffix tells a table from a text among Office documents; its first bytes do not.
-std::string file_suffix(const Evidence& evidence) {
-  const std::string own = std::filesystem::path(media::safe_file_name(evidence.file_name)).extension().string();
-  return own.empty() ? std::string(suffix_of(std::string_view(evidence.media_type))) : own;
-}
-
 http::Response get_file(OutsideContext& context) {
   const auto id = context.id<EvidenceId>("id");
   const auto evidence = context.database.read([&](db::Tx& tx) {
     return find_evidence(tx, context.scope(Permission::title_read), id);
   });
-  auto bytes = evidence ? evidence_store(context.services.settings).get(evidence->file_key) : std::nullopt;
-  if (!bytes) throw base::not_found("没有这份材料，可能已被移除");
-  http::Response response;
-  response.content_type = evidence->media_type;
-  response.set_header("Content-Disposition", kernel::attachment("evidence", evidence->title, file_suffix(*evidence)));
-  response.set_header("X-Content-Type-Options", "nosniff");
-  response.body = std::move(*bytes);
-  return response;
+  if (!evidence) throw base::not_found("没有这份材料，可能已被移除");
+  return kernel::kept_file_response(evidence_store(context.services.settings),
+                                    {evidence->file_key, evidence->media_type, "evidence", evidence->title,
+                                     kernel::document_suffix(evidence->file_name, evidence->media_type)});
 }
 
 void delete_evidence(Context& context) { take_out_evidence(context.tx, context, context.id<EvidenceId>("id")); }
@@ -99,7 +85,7 @@ constexpr kernel::Route dossier_table[] = {
     route<get_history>(kernel::GET, "/api/v1/dossier/history", Permission::title_read, "一项的历年与修改记录"),
     route<put_assignment>(kernel::PUT, "/api/v1/dossier/assignments", Permission::title_write, "指标的部门分工"),
     route<post_evidence>(kernel::POST, "/api/v1/dossier/evidence", Permission::dossier_write, "提交支撑材料")
-        .with_body(evidence_bytes_max + multipart_bytes, "multipart/form-data"),
+        .with_body(kernel::document_bytes_max + kernel::multipart_bytes, "multipart/form-data"),
     route<get_file>(kernel::GET, "/api/v1/dossier/evidence/{id}/file", Permission::title_read, "支撑材料文件"),
     route<delete_evidence>(kernel::DELETE, "/api/v1/dossier/evidence/{id}", Permission::dossier_write, "移除支撑材料"),
     route<get_document>(kernel::GET, "/api/v1/dossier/document", Permission::title_read, "申报资料汇编（PDF）")

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "experts/rules_sheet.h"
+#include "people/division_paths.h"
 #include "people/divisions.h"
 #include "people/model_requests.h"
 
@@ -28,17 +29,6 @@ std::string words_of_sheet_error(media::SheetError error) {
     case media::SheetError::damaged: return "表格损坏，读不完整：请重新保存后再上传";
   }
   return "";
-}
-
-// The active divisions whose path below `parent` reads `name`: "青岛市", "济南市历下区".
-void find_at_path(const people::Divisions& divisions, std::int64_t parent, std::string_view name,
-                  std::vector<std::int64_t>& found) {
-  for (const people::DivisionView& child : divisions.children(parent)) {
-    if (child.name == name) found.push_back(child.code);
-    else if (!child.name.empty() && name.starts_with(child.name)) {
-      find_at_path(divisions, child.code, name.substr(child.name.size()), found);
-    }
-  }
 }
 
 class ExpertReader {
@@ -144,9 +134,8 @@ class ExpertReader {
 
   std::optional<std::string> home_named(std::string_view name) {
     const auto divisions = people::divisions();
-    std::vector<std::int64_t> found;
+    std::vector<std::int64_t> found = people::divisions_at_path(*divisions, province_, name);
     if (divisions->name(province_) == name) found.push_back(province_);
-    find_at_path(*divisions, province_, name, found);
     if (found.size() == 1) return people::division_text(found.front());
     fault(columns::home, found.empty() ? "unknown" : "ambiguous",
           "认不出这个地区：" + std::string(name) + "；请从市写起，如“济南市历下区”，或填代码");

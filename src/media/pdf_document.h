@@ -9,17 +9,15 @@
 #include <string_view>
 #include <vector>
 
-namespace media {
+#include "media/pdf_column.h"
 
-struct PdfColumn {
-  std::string_view title;
-  double share = 1;  // of the width, beside the others' shares
-};
+namespace media {
 
 struct PdfHead {
   std::string title;
   std::vector<std::string> lines;  // below it on the cover
   std::string foot;                // small, on every page
+  bool cover = true;               // false: title and lines stand above the text of the first page
 };
 
 // What content is written with, from top to bottom. Not thread-safe.
@@ -34,6 +32,8 @@ class PdfPages {
   void note(const std::string& text);  // small and grey
   // The titles stand again on every page. Cells wrap; a row that does not fit begins a page.
   void table(std::span<const PdfColumn> columns, std::span<const std::vector<std::string>> rows);
+  // Photographs (JPEG) side by side, all of one height; what is no JPEG is left out.
+  void pictures(std::span<const std::string> jpegs);
 
  private:
   Impl& impl_;

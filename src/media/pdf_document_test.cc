@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "media/encode.h"
 #include "media/zip_folder.h"
 #include "media/zip_parts.h"
 
@@ -52,6 +53,25 @@ TEST_F(DocumentTest, ATableRunsOnOverPages) {
   EXPECT_GT(count_of(pdf, "/Type /Page\n") + count_of(pdf, "/Type /Page "), 6u);
   EXPECT_GE(count_of(pdf, "/Outlines"), 1u);
   EXPECT_EQ(calls, 3);
+}
+
+TEST_F(DocumentTest, PhotographsStandSideBySideWithoutACover) {
+  Image image;
+  image.width = 40;
+  image.height = 30;
+  image.rgb.assign(40 * 30 * 3, 128);
+  const std::vector<std::string> jpegs(6, encode_jpeg(image));
+  const std::vector<std::string> broken = {"", "no photograph", jpegs[0].substr(0, 20)};
+  PdfHead head{"反馈单", {"2026 年"}, "爱卫通"};
+  head.cover = false;
+  write_pdf(folder_ / "b.pdf", head, [&](PdfPages& pages) {
+    pages.paragraph("照片");
+    pages.pictures(jpegs);
+    pages.pictures(broken);
+  });
+  const std::string pdf = bytes_of(folder_ / "b.pdf");
+  EXPECT_GE(count_of(pdf, "/DCTDecode"), 1u);
+  EXPECT_EQ(count_of(pdf, "/Type /Page\n") + count_of(pdf, "/Type /Page "), 1u);
 }
 
 TEST_F(DocumentTest, WhatCannotBeWrittenIsAnError) {

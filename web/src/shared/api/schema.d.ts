@@ -1569,6 +1569,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 系统运用：账号使用率、登录、填报和沉睡单位 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsageReport"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 系统运用：各单位的登录和填报 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                    idle?: boolean | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsageUnitPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出系统运用统计（XLSX 或 CSV） */
+        get: {
+            parameters: {
+                query: {
+                    division?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                    format: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/inbox": {
         parameters: {
             query?: never;
@@ -7192,6 +7341,561 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/review-daily-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日常得分的指标、分值和默认占比 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyRules"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 并入评审的日常得分 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyScore"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 核定日常得分 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DailyInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyScore"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loss-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 短板专题：名称、条款、点位类型和来源 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LossTopics"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 失分分析：已发布评审在哪些条款、点位类型、专题和地区失分 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                    kind?: string | null;
+                    standard?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewLosses"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-losses/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 失分分析中一个数背后的各次评审 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                    kind?: string | null;
+                    standard?: string | null;
+                    clause?: string | null;
+                    placeType?: string | null;
+                    topic?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LossReviews"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-losses/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 失分分析导出为表格 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                    kind?: string | null;
+                    standard?: string | null;
+                    format?: "xlsx" | "csv" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/feedbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评审的反馈单 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeedbackList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 发出反馈单：到现在发现的问题，限组织单位和组长 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFeedback"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeedbackView"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/feedbacks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 第 n 次反馈单和现在的整改情况 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeedbackView"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/feedbacks/{number}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 反馈单 PDF */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/feedbacks/{number}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 被评地区签收反馈单 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FeedbackReceipt"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeedbackView"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/titles": {
         parameters: {
             query?: never;
@@ -7570,6 +8274,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guidance-coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现场评估指导覆盖率：创建中的地区有多少做过 */
+        get: {
+            parameters: {
+                query?: {
+                    division?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuidanceCoverage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/title-coverage": {
         parameters: {
             query?: never;
@@ -7742,6 +8495,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/title-exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 名录可以导出成哪些系统的格式 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExchangeChoices"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/titles/register": {
         parameters: {
             query?: never;
@@ -7757,6 +8555,7 @@ export interface paths {
                     counts?: "none" | "entered" | "completed" | "named" | null;
                     division?: string | null;
                     format?: "xlsx" | "csv" | null;
+                    mapping?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -8004,6 +8803,972 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案的种类、流程、期限和编号 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingKinds"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案：清单与文件 */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string | null;
+                    year?: number | null;
+                    status?: "draft" | "submitted" | "passed" | "returned" | "registered" | "withdrawn" | null;
+                    division?: string | null;
+                    mine?: boolean | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 开始填报一份备案 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFiling"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案覆盖率：应报、已报、已备案、逾期 */
+        get: {
+            parameters: {
+                query: {
+                    kind: string;
+                    year: number;
+                    division?: string | null;
+                    level?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingCoverage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出备案台账（XLSX） */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: string | null;
+                    year?: number | null;
+                    status?: "draft" | "submitted" | "passed" | "returned" | "registered" | "withdrawn" | null;
+                    division?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份备案：内容、流程和历史 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改备案的名称、说明、文号 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FilingContent"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** 删除没有上报过的草稿 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上报、审核、退回、撤回、予以备案 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFilingStep"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 增加一项任务 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFilingTask"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改一项任务 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFilingTask"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** 删除一项任务 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/tasks/{task}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项任务的进展记录 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingProgressPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 更新任务进展 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFilingProgress"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传备案文件 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        photo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载备案文件 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** 移除备案文件 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 季度考核结果 */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 导入季度考核结果（XLSX、CSV），有错则一行也不导入 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        photo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentImport"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 季度考核结果模板 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次季度考核的扣分与问题 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssessmentDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessments/{id}/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 由考核结果生成重点任务清单 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssessmentPush"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushedPage"];
+                    };
                 };
                 /** @description problem+json */
                 default: {
@@ -8718,6 +10483,1109 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通报的种类、编号格式和默认期限 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinKinds"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以写进通报的评审：本单位组织、已发布 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinSourceList"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位印发的，或者收到的通报 */
+        get: {
+            parameters: {
+                query?: {
+                    box?: "issued" | "received" | null;
+                    kind?: string | null;
+                    status?: "draft" | "issued" | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 按已发布的评审起草通报 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBulletin"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份通报和它的回执 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改通报草稿 */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BulletinChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** 删除通报草稿 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/composition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按评审结果重新生成草稿的正文 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 印发通报：取号、定稿、发给主送和抄送地区 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通报的公文版式（PDF） */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出签收和整改台账 */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "xlsx" | "csv" | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个地区的签收和整改 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-receipts/{id}/signing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收通报 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-receipts/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传整改报告的佐证材料 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        photo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-receipts/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送整改报告 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-receipts/{id}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审核整改报告：认可，或退回再次整改 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportJudgement"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-receipts/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催报整改报告 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptItem"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletin-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 整改报告的佐证材料 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** 移除还没有报送的材料 */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本单位登记的，或者本地区被约谈的约谈 */
+        get: {
+            parameters: {
+                query?: {
+                    box?: "kept" | "received" | null;
+                    state?: "planned" | "held" | "closed" | "cancelled" | null;
+                    cursor?: string | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TalkPage"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** 登记约谈 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTalk"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TalkDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出约谈登记表 */
+        get: {
+            parameters: {
+                query?: {
+                    box?: "kept" | "received" | null;
+                    state?: "planned" | "held" | "closed" | "cancelled" | null;
+                    format?: "xlsx" | "csv" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次约谈和它的办理经过 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TalkDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** 修改约谈安排（约谈以前） */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTalk"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TalkDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/talks/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 约谈已进行、办结或取消 */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TalkMove"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TalkDetail"];
+                    };
+                };
+                /** @description problem+json */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -11621,6 +14489,97 @@ export interface components {
             brokenSeal?: number | null;
             headHash: string;
         };
+        UsageQuery: {
+            /** Format: division */
+            division?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+        };
+        UsageReport: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            whole: components["schemas"]["UsageRow"];
+            partial: boolean;
+            parts: components["schemas"]["UsageRow"][];
+            grades: components["schemas"]["UseGrades"];
+            source: string;
+            /** Format: date-time */
+            countedAt?: string | null;
+        };
+        UsageRow: {
+            division: string;
+            name: string;
+            own: boolean;
+            hasParts: boolean;
+            /** @enum {string|null} */
+            grade?: "good" | "fair" | "low" | null;
+            figures: components["schemas"]["UsageFigures"];
+        };
+        UsageFigures: {
+            accounts: number;
+            active: number;
+            units: number;
+            idleUnits: number;
+            signIns: number;
+            problems: number;
+            places: number;
+            reviews: number;
+            titles: number;
+            others: number;
+            records: number;
+            /** Format: date */
+            lastDay?: string | null;
+        };
+        UseGrades: {
+            good: number;
+            fair: number;
+            source: string;
+            confidence: string;
+        };
+        UsageUnitQuery: {
+            /** Format: division */
+            division?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+            idle?: boolean | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        UsageUnitPage: {
+            items: components["schemas"]["UsageUnitItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        UsageUnitItem: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "office" | "department" | "village" | "other";
+            division: string;
+            divisionName: string;
+            accounts: number;
+            active: number;
+            signIns: number;
+            records: number;
+            /** Format: date */
+            lastDay?: string | null;
+        };
+        UsageExportQuery: {
+            /** Format: division */
+            division?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+            /** @enum {string} */
+            format: "xlsx" | "csv";
+        };
         InboxQuery: {
             unread?: boolean | null;
             cursor?: string | null;
@@ -12722,6 +15681,7 @@ export interface components {
             endsOn: string;
             dataWeight: number;
             passLine: number;
+            dailyWeight: number;
             /** Format: date-time */
             startedAt?: string | null;
             /** Format: date-time */
@@ -12747,6 +15707,7 @@ export interface components {
             covert?: boolean | null;
             dataWeight?: number | null;
             passLine?: number | null;
+            dailyWeight?: number | null;
         };
         ReviewDetail: {
             review: components["schemas"]["ReviewItem"];
@@ -12899,6 +15860,9 @@ export interface components {
             points: number;
             scored: number;
             perThousand: number;
+            panelPerThousand?: number | null;
+            dailyPerThousand?: number | null;
+            dailyWeight?: number | null;
             passLine: number;
             passed: boolean;
             gatesFailed: number;
@@ -13037,6 +16001,261 @@ export interface components {
             kind: string;
             target: string;
             standard: string;
+        };
+        DailyRules: {
+            version: string;
+            source: string;
+            weight: number;
+            weightSource: string;
+            weightConfidence: string;
+            weightMax: number;
+            months: number;
+            monthsSource: string;
+            items: components["schemas"]["DailyMeasure"][];
+        };
+        DailyMeasure: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            from: "closed_on_time" | "reworked" | "monthly_quota" | "inspected" | "spot_checks" | "findings_closed" | "by_hand";
+            unit: string;
+            zero: number;
+            full: number;
+            points: number;
+            source: string;
+            confidence: string;
+        };
+        DailyScore: {
+            weight: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["DailyItem"][];
+            points: number;
+            scored: number;
+            perThousand?: number | null;
+            /** Format: date-time */
+            settledAt?: string | null;
+            editable: boolean;
+        };
+        DailyItem: {
+            measure: string;
+            name: string;
+            unit: string;
+            zero: number;
+            full: number;
+            points: number;
+            byHand: boolean;
+            value?: number | null;
+            scored?: number | null;
+            words: string;
+        };
+        DailyInput: {
+            values: components["schemas"]["DailyValue"][];
+        };
+        DailyValue: {
+            measure: string;
+            value: number;
+            words: string;
+        };
+        LossTopics: {
+            version: string;
+            source: string;
+            guidance: components["schemas"]["GuidanceKinds"];
+            items: components["schemas"]["LossTopic"][];
+        };
+        GuidanceKinds: {
+            kinds: string[];
+            source: string;
+            confidence: string;
+        };
+        LossTopic: {
+            code: string;
+            name: string;
+            clauses: components["schemas"]["TopicClauses"][];
+            placeTypes: string[];
+            categories: string[];
+            source: string;
+            confidence: string;
+            mappingConfidence: string;
+        };
+        TopicClauses: {
+            subject: string;
+            numbers: string[];
+        };
+        ReviewLossesQuery: {
+            division?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+            kind?: string | null;
+            standard?: string | null;
+        };
+        ReviewLosses: {
+            division: string;
+            divisionName: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            standards: components["schemas"]["LossStandard"][];
+            standard?: string | null;
+            waiting: number;
+            tally: components["schemas"]["LossTally"];
+            clauses: components["schemas"]["LossEntry"][];
+            items: components["schemas"]["LossEntry"][];
+            placeTypes: components["schemas"]["LossEntry"][];
+            topics: components["schemas"]["LossEntry"][];
+            divisions: components["schemas"]["LossEntry"][];
+            clauseHeat: components["schemas"]["LossHeat"][];
+            topicHeat: components["schemas"]["LossHeat"][];
+            quarters: components["schemas"]["LossQuarter"][];
+        };
+        LossStandard: {
+            id: string;
+            name: string;
+            reviews: number;
+        };
+        LossTally: {
+            points: number;
+            lost: number;
+            share: number;
+            reviews: number;
+            losing: number;
+            divisions: number;
+            losingDivisions: number;
+            gatesFailed: number;
+            findings: number;
+        };
+        LossEntry: {
+            code: string;
+            name: string;
+            clause?: string | null;
+            tally: components["schemas"]["LossTally"];
+        };
+        LossHeat: {
+            division: string;
+            code: string;
+            points: number;
+            lost: number;
+            share: number;
+        };
+        LossQuarter: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            tally: components["schemas"]["LossTally"];
+            topics: components["schemas"]["LossHeat"][];
+        };
+        LossReviewsQuery: {
+            division?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+            kind?: string | null;
+            standard?: string | null;
+            clause?: string | null;
+            placeType?: string | null;
+            topic?: string | null;
+        };
+        LossReviews: {
+            items: components["schemas"]["LossReview"][];
+        };
+        LossReview: {
+            id: string;
+            name: string;
+            kindName: string;
+            target: string;
+            targetName: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            points: number;
+            lost: number;
+            share: number;
+            gateFailed: boolean;
+        };
+        LossExportQuery: {
+            division?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+            kind?: string | null;
+            standard?: string | null;
+            /** @enum {string|null} */
+            format?: "xlsx" | "csv" | null;
+        };
+        FeedbackList: {
+            items: components["schemas"]["FeedbackItem"][];
+            findings: number;
+            unsent: number;
+            secret: boolean;
+            maySend: boolean;
+            mayReceive: boolean;
+        };
+        FeedbackItem: {
+            number: number;
+            words: string;
+            accountName: string;
+            unitName: string;
+            /** Format: date-time */
+            at: string;
+            digest: string;
+            lines: number;
+            closed: number;
+            receivedBy?: string | null;
+            receivedUnit?: string | null;
+            /** Format: date-time */
+            receivedAt?: string | null;
+            receipt?: string | null;
+        };
+        NewFeedback: {
+            words?: string | null;
+            all?: boolean | null;
+        };
+        FeedbackView: {
+            feedback: components["schemas"]["FeedbackItem"];
+            reviewName: string;
+            kindName: string;
+            organizerName: string;
+            targetName: string;
+            standardName: string;
+            intact: boolean;
+            mayReceive: boolean;
+            lines: components["schemas"]["FeedbackLine"][];
+        };
+        FeedbackLine: {
+            position: number;
+            place: string;
+            typeName: string;
+            address: string;
+            clause: string;
+            clauseName: string;
+            words: string;
+            /** @enum {string} */
+            remedy: "at_once" | "by_date";
+            /** Format: date */
+            dueOn?: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            stands: boolean;
+            photos: components["schemas"]["ActPhoto"][];
+            problem?: string | null;
+            problemNumber?: string | null;
+            /** @enum {string|null} */
+            state?: "submitted" | "accepted" | "assigned" | "in_progress" | "resolved" | "closed" | "returned" | "rework" | "extended" | "suspended" | "duplicate" | "rejected" | "withdrawn" | "reopened" | null;
+            /** Format: date-time */
+            closedAt?: string | null;
+            late: boolean;
+        };
+        FeedbackReceipt: {
+            words?: string | null;
         };
         TitleQuery: {
             kind?: string | null;
@@ -13264,6 +16483,34 @@ export interface components {
             to: string;
             needs: ("reason" | "preconditions" | "review_passed" | "review_done" | "findings_closed" | "publicity_over" | "certificate" | "cooling_over" | "first_time" | "materials")[];
         };
+        GuidanceQuery: {
+            division?: string | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            to?: string | null;
+        };
+        GuidanceCoverage: {
+            division: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            kinds: string[];
+            source: string;
+            confidence: string;
+            underWay: number;
+            guided: number;
+            items: components["schemas"]["GuidedItem"][];
+        };
+        GuidedItem: {
+            division: string;
+            name: string;
+            titles: string[];
+            reviews: number;
+            /** Format: date */
+            last?: string | null;
+        };
         CoverageQuery: {
             division?: string | null;
         };
@@ -13320,6 +16567,14 @@ export interface components {
             counts: "none" | "entered" | "completed" | "named";
             titles: number;
         };
+        ExchangeChoices: {
+            source: string;
+            items: components["schemas"]["ExchangeChoice"][];
+        };
+        ExchangeChoice: {
+            code: string;
+            name: string;
+        };
         RegisterQuery: {
             kind?: string | null;
             /** @enum {string|null} */
@@ -13327,6 +16582,7 @@ export interface components {
             division?: string | null;
             /** @enum {string|null} */
             format?: "xlsx" | "csv" | null;
+            mapping?: string | null;
         };
         TitleImport: {
             rows: number;
@@ -13392,6 +16648,294 @@ export interface components {
             words: string;
             contact?: string | null;
         };
+        FilingKinds: {
+            version: string;
+            source: string;
+            remindDays: number[];
+            remindLateDays: number;
+            remindSource: string;
+            offices: components["schemas"]["FilingOffice"][];
+            officesSource: string;
+            kinds: components["schemas"]["FilingKind"][];
+        };
+        FilingOffice: {
+            division: string;
+            word: string;
+        };
+        FilingKind: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            form: "tasks" | "document";
+            dueMonth: number;
+            dueDay: number;
+            years: number;
+            words: string;
+            numberFormat: string;
+            numberSource: string;
+            numberConfidence: string;
+            source: string;
+            confidence: string;
+            chains: components["schemas"]["FilingChain"][];
+        };
+        FilingChain: {
+            files: number;
+            reviews?: number | null;
+            registers: number;
+            expected: components["schemas"]["FilingExpectation"][];
+            everyone: boolean;
+            source: string;
+            confidence: string;
+        };
+        FilingExpectation: {
+            title: string;
+            butUnitsOf?: string | null;
+        };
+        FilingQuery: {
+            kind?: string | null;
+            year?: number | null;
+            /** @enum {string|null} */
+            status?: "draft" | "submitted" | "passed" | "returned" | "registered" | "withdrawn" | null;
+            division?: string | null;
+            mine?: boolean | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        FilingPage: {
+            items: components["schemas"]["FilingItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        FilingItem: {
+            id: string;
+            kind: string;
+            kindName: string;
+            /** @enum {string} */
+            form: "tasks" | "document";
+            division: string;
+            divisionName: string;
+            year: number;
+            title: string;
+            /** @enum {string} */
+            status: "draft" | "submitted" | "passed" | "returned" | "registered" | "withdrawn";
+            statusName: string;
+            waitsFor: string;
+            mine: boolean;
+            number?: string | null;
+            /** Format: date */
+            registeredOn?: string | null;
+            /** Format: date */
+            dueOn: string;
+            late: boolean;
+            /** Format: date-time */
+            submittedAt?: string | null;
+            tasks: number;
+            done: number;
+            files: number;
+            version: number;
+        };
+        NewFiling: {
+            kind: string;
+            year: number;
+        };
+        FilingDetail: {
+            filing: components["schemas"]["FilingItem"];
+            words: string;
+            documentNumber: string;
+            /** Format: date */
+            issuedOn?: string | null;
+            tasks: components["schemas"]["FilingTaskItem"][];
+            files: components["schemas"]["FilingFileItem"][];
+            steps: components["schemas"]["FilingStep"][];
+            choices: components["schemas"]["FilingChoice"][];
+            missing: string[];
+            editable: boolean;
+            reportsProgress: boolean;
+            chain: string[];
+        };
+        FilingTaskItem: {
+            id: string;
+            task: string;
+            measure: string;
+            responsible: string;
+            clause: string;
+            /** Format: date */
+            dueOn?: string | null;
+            progress: number;
+            /** Format: date */
+            doneOn?: string | null;
+            late: boolean;
+            fromAssessment?: string | null;
+        };
+        FilingFileItem: {
+            id: string;
+            title: string;
+            fileName: string;
+            fileBytes: number;
+            mediaType: string;
+            sha256: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        FilingStep: {
+            name: string;
+            statusName: string;
+            office: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            words: string;
+        };
+        FilingChoice: {
+            /** @enum {string} */
+            move: "submit" | "withdraw" | "pass" | "send_back" | "enroll";
+            name: string;
+            asksWords: boolean;
+        };
+        FilingCoverageQuery: {
+            kind: string;
+            year: number;
+            division?: string | null;
+            level?: number | null;
+        };
+        FilingCoverage: {
+            kindName: string;
+            division: string;
+            divisionName: string;
+            /** Format: date */
+            dueOn: string;
+            total: components["schemas"]["FilingFigures"];
+            rows: components["schemas"]["FilingCoverageRow"][];
+            missing: components["schemas"]["MissingFiling"][];
+            missingTotal: number;
+            unasked: number;
+        };
+        FilingFigures: {
+            expected: number;
+            filed: number;
+            registered: number;
+            overdue: number;
+        };
+        FilingCoverageRow: {
+            division: string;
+            name: string;
+            own: boolean;
+            figures: components["schemas"]["FilingFigures"];
+        };
+        MissingFiling: {
+            division: string;
+            name: string;
+            filing?: string | null;
+            statusName: string;
+            late: boolean;
+        };
+        FilingLedgerQuery: {
+            kind?: string | null;
+            year?: number | null;
+            /** @enum {string|null} */
+            status?: "draft" | "submitted" | "passed" | "returned" | "registered" | "withdrawn" | null;
+            division?: string | null;
+        };
+        FilingContent: {
+            title: string;
+            words?: string | null;
+            documentNumber?: string | null;
+            /** Format: date */
+            issuedOn?: string | null;
+        };
+        NewFilingStep: {
+            /** @enum {string} */
+            move: "submit" | "withdraw" | "pass" | "send_back" | "enroll";
+            words?: string | null;
+        };
+        NewFilingTask: {
+            task: string;
+            measure?: string | null;
+            responsible?: string | null;
+            clause?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+        };
+        FilingProgressPage: {
+            items: components["schemas"]["FilingProgressItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        FilingProgressItem: {
+            progress: number;
+            words: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NewFilingProgress: {
+            progress: number;
+            words?: string | null;
+        };
+        AssessmentQuery: {
+            year?: number | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        AssessmentPage: {
+            items: components["schemas"]["AssessmentItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        AssessmentItem: {
+            id: string;
+            division: string;
+            divisionName: string;
+            year: number;
+            quarter: number;
+            name: string;
+            /** Format: date-time */
+            at: string;
+            rows: number;
+            divisions: number;
+            lost: number;
+            pushed: number;
+            pushable: boolean;
+        };
+        AssessmentImport: {
+            rows: number;
+            divisions: number;
+            lost: number;
+            replaces: boolean;
+            dryRun: boolean;
+            assessment?: string | null;
+        };
+        AssessmentDetail: {
+            assessment: components["schemas"]["AssessmentItem"];
+            rows: components["schemas"]["AssessmentLine"][];
+        };
+        AssessmentLine: {
+            division: string;
+            divisionName: string;
+            clause: string;
+            indicator: string;
+            points?: number | null;
+            lost: number;
+            problem: string;
+            responsible: string;
+            filing?: string | null;
+        };
+        AssessmentPush: {
+            divisions?: string[] | null;
+        };
+        PushedPage: {
+            items: components["schemas"]["PushedList"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        PushedList: {
+            division: string;
+            divisionName: string;
+            filing?: string | null;
+            added: number;
+            skipped: string;
+        };
         DossierRules: {
             version: string;
             source: string;
@@ -13417,6 +16961,7 @@ export interface components {
             subject: string;
             clauses: string[];
             categories: string[];
+            filings?: string[] | null;
         };
         DossierQuery: {
             division: string;
@@ -13474,7 +17019,7 @@ export interface components {
         };
         RecordEvidence: {
             /** @enum {string} */
-            kind: "problems" | "inspections" | "reviews";
+            kind: "problems" | "inspections" | "reviews" | "filings";
             count: number;
             words: string;
         };
@@ -13590,6 +17135,307 @@ export interface components {
             subject: string;
             code: string;
             unit?: string | null;
+        };
+        BulletinKinds: {
+            version: string;
+            source: string;
+            remindDays: number;
+            remindSource: string;
+            remindConfidence: string;
+            lossesShown: number;
+            lossesSource: string;
+            lossesConfidence: string;
+            items: components["schemas"]["BulletinKind"][];
+        };
+        BulletinKind: {
+            code: string;
+            name: string;
+            head: string;
+            number: string;
+            titlePattern: string;
+            answerDays: number;
+            source: string;
+            confidence: string;
+        };
+        BulletinSourceList: {
+            items: components["schemas"]["BulletinSource"][];
+        };
+        BulletinSource: {
+            review: string;
+            name: string;
+            kindName: string;
+            targetName: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** Format: date-time */
+            releasedAt?: string | null;
+            bulletins: number;
+        };
+        BulletinQuery: {
+            /** @enum {string|null} */
+            box?: "issued" | "received" | null;
+            kind?: string | null;
+            /** @enum {string|null} */
+            status?: "draft" | "issued" | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        BulletinPage: {
+            items: components["schemas"]["BulletinItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        BulletinItem: {
+            id: string;
+            kind: string;
+            kindName: string;
+            title: string;
+            office: string;
+            officeName: string;
+            /** @enum {string} */
+            status: "draft" | "issued";
+            number?: string | null;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            issuedAt?: string | null;
+            recipients: number;
+            received: number;
+            answered: number;
+            accepted: number;
+            overdue: number;
+            /** @enum {string|null} */
+            mine?: "sent" | "received" | "answered" | "accepted" | "returned" | null;
+            mineCopy: boolean;
+            editable: boolean;
+            version: number;
+        };
+        NewBulletin: {
+            kind: string;
+            reviews: string[];
+        };
+        BulletinDetail: {
+            bulletin: components["schemas"]["BulletinItem"];
+            head: string;
+            signature: string;
+            text: components["schemas"]["BulletinText"];
+            facts: components["schemas"]["BulletinFacts"];
+            copyWords: string;
+            recipients: components["schemas"]["DivisionRef"][];
+            copies: components["schemas"]["DivisionRef"][];
+            digest?: string | null;
+            receipts: components["schemas"]["ReceiptItem"][];
+        };
+        BulletinText: {
+            title: string;
+            opening: string;
+            chapters: components["schemas"]["Chapter"][];
+            closing: string;
+        };
+        Chapter: {
+            heading: string;
+            paragraphs: string[];
+        };
+        BulletinFacts: {
+            experts: number;
+            scores: components["schemas"]["ScoreFact"][];
+            losses: components["schemas"]["LossFact"][];
+        };
+        ScoreFact: {
+            review: string;
+            reviewName: string;
+            kindName: string;
+            target: string;
+            targetName: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            places: number;
+            experts: number;
+            perThousand: number;
+            passLine: number;
+            passed: boolean;
+            gatesFailed: number;
+            findings: number;
+            previous?: number | null;
+        };
+        LossFact: {
+            targetName: string;
+            clause: string;
+            clauseName: string;
+            itemName: string;
+            points: number;
+            place: string;
+            words: string;
+            photos: number;
+        };
+        DivisionRef: {
+            code: string;
+            name: string;
+        };
+        ReceiptItem: {
+            id: string;
+            division: string;
+            divisionName: string;
+            copy: boolean;
+            /** @enum {string} */
+            state: "sent" | "received" | "answered" | "accepted" | "returned";
+            /** Format: date */
+            dueOn?: string | null;
+            overdue: boolean;
+            /** Format: date-time */
+            receivedAt?: string | null;
+            receivedUnit?: string | null;
+            rounds: components["schemas"]["BulletinRound"][];
+            pending: components["schemas"]["BulletinFile"][];
+            findings: components["schemas"]["BulletinFinding"][];
+            closed: number;
+            reminders: number;
+            /** Format: date-time */
+            remindedAt?: string | null;
+            answers: boolean;
+            judges: boolean;
+        };
+        BulletinRound: {
+            round: number;
+            words: string;
+            problems: string[];
+            files: components["schemas"]["BulletinFile"][];
+            unitName: string;
+            /** Format: date-time */
+            at: string;
+            accepted?: boolean | null;
+            decision?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+            /** Format: date-time */
+            decidedAt?: string | null;
+        };
+        BulletinFile: {
+            id: string;
+            fileName: string;
+            fileBytes: number;
+            sha256: string;
+        };
+        BulletinFinding: {
+            problem: string;
+            number: string;
+            words: string;
+            place: string;
+            closed: boolean;
+        };
+        BulletinChange: {
+            text: components["schemas"]["BulletinText"];
+            /** Format: date */
+            dueOn: string;
+            recipients: string[];
+            copies: string[];
+            copyWords?: string | null;
+        };
+        LedgerQuery: {
+            /** @enum {string|null} */
+            format?: "xlsx" | "csv" | null;
+        };
+        NewReport: {
+            words: string;
+            problems: string[];
+        };
+        ReportJudgement: {
+            accepted: boolean;
+            words: string;
+            /** Format: date */
+            dueOn?: string | null;
+        };
+        TalkQuery: {
+            /** @enum {string|null} */
+            box?: "kept" | "received" | null;
+            /** @enum {string|null} */
+            state?: "planned" | "held" | "closed" | "cancelled" | null;
+            cursor?: string | null;
+            limit?: number | null;
+        };
+        TalkPage: {
+            items: components["schemas"]["TalkItem"][];
+            nextCursor?: string | null;
+            total?: number | null;
+        };
+        TalkItem: {
+            id: string;
+            office: string;
+            officeName: string;
+            division: string;
+            divisionName: string;
+            /** @enum {string} */
+            state: "planned" | "held" | "closed" | "cancelled";
+            post: string;
+            leader: string;
+            /** Format: date */
+            heldOn: string;
+            place: string;
+            bulletin?: string | null;
+            bulletinTitle?: string | null;
+            review?: string | null;
+            reviewName?: string | null;
+            reason: string;
+            demands: string;
+            promises: string;
+            /** Format: date */
+            dueOn?: string | null;
+            overdue: boolean;
+            outcome: string;
+            editable: boolean;
+            version: number;
+        };
+        NewTalk: {
+            division: string;
+            post: string;
+            leader: string;
+            /** Format: date */
+            heldOn: string;
+            place: string;
+            bulletin?: string | null;
+            review?: string | null;
+            reason: string;
+            demands: string;
+            promises?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
+        };
+        TalkDetail: {
+            talk: components["schemas"]["TalkItem"];
+            history: components["schemas"]["TalkEntry"][];
+        };
+        TalkEntry: {
+            /** @enum {string} */
+            state: "planned" | "held" | "closed" | "cancelled";
+            words: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            promises: string;
+            /** Format: date */
+            dueOn?: string | null;
+        };
+        TalkSheetQuery: {
+            /** @enum {string|null} */
+            box?: "kept" | "received" | null;
+            /** @enum {string|null} */
+            state?: "planned" | "held" | "closed" | "cancelled" | null;
+            /** @enum {string|null} */
+            format?: "xlsx" | "csv" | null;
+        };
+        TalkMove: {
+            /** @enum {string} */
+            step: "hold" | "close" | "cancel";
+            words: string;
+            promises?: string | null;
+            /** Format: date */
+            dueOn?: string | null;
         };
         NewProblem: {
             photoIds: string[];

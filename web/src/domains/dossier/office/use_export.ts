@@ -6,7 +6,7 @@ import { downloadUrl } from '@/shared/api/request';
 import type { paths } from '@/shared/api/schema';
 import { saveFile } from '@/shared/ui/download';
 import { showToast } from '@/shared/ui/toast';
-import { sizeText } from './evidence_form';
+import { sizeText } from '@/shared/ui/documents';
 import type { DossierQuery } from './queries';
 
 async function received(response: Response, say: (size_bytes: number) => void): Promise<Blob> {

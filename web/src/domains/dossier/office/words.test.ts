@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultTitle, evidenceErrors, shortName, sizeText } from './evidence_form';
+import { defaultTitle, documentErrors, shortName, sizeText } from '@/shared/ui/documents';
 import { changeWords, chartPoints, figure, lockWords, ownersOf, sections, shareOf, stepOf, yearValues, type Clause, type Sheet, type ValueChange } from './words';
 
 const clause = (number: string, part: number, owner: string, missing: number) => ({ number, part, owner, missing }) as Clause;
@@ -63,9 +63,9 @@ describe('a file that is handed in', () => {
   });
 
   it('is small enough and named', () => {
-    expect(evidenceErrors('计划', { size: 10 })).toEqual({});
-    expect(evidenceErrors('', null)).toEqual({ file: '请选择文件', title: '请填写名称，至少两个字' });
-    expect(evidenceErrors('计划', { size: 31 * 1024 * 1024 }).file).toBe('文件有 31.0 MB，最多 30 MB');
+    expect(documentErrors('计划', { size: 10 })).toEqual({});
+    expect(documentErrors('', null)).toEqual({ file: '请选择文件', title: '请填写名称，至少两个字' });
+    expect(documentErrors('计划', { size: 31 * 1024 * 1024 }).file).toBe('文件有 31.0 MB，最多 30 MB');
     expect([sizeText(300), sizeText(2000)]).toEqual(['300 字节', '2 KB']);
     expect(shortName(`${'长'.repeat(130)}.pdf`)).toMatch(/^长{116}\.pdf$/);
   });

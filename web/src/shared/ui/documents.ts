@@ -1,5 +1,5 @@
-// What is typed about a file that is handed in.
-import type { FieldErrors } from '@/shared/ui/field_errors';
+// Documents that are handed in: which files, what is typed about them, what is wrong.
+import type { FieldErrors } from './field_errors';
 
 const mebibyte_bytes = 1024 * 1024;
 const fileBytes_max = 30 * mebibyte_bytes;
@@ -23,7 +23,7 @@ export function shortName(fileName: string): string {
   return fileName.slice(0, nameLength_max - end.length) + end;
 }
 
-export function evidenceErrors(title: string, file: { size: number } | null): FieldErrors {
+export function documentErrors(title: string, file: { size: number } | null): FieldErrors {
   return {
     ...(!file && { file: '请选择文件' }),
     ...(file && file.size > fileBytes_max && { file: `文件有 ${sizeText(file.size)}，最多 30 MB` }),
