@@ -56,14 +56,6 @@ int month_of(const FigureQuery& query, base::Instant now) {
   return *month;
 }
 
-const standards::Quota* quota_of(int level) {
-  const auto& quotas = standards::current().quotas.items;
-  const auto found = std::find_if(quotas.begin(), quotas.end(), [&](const auto& quota) {
-    return quota.level == level && quota.metric == "accepted_net" && quota.period == "month";
-  });
-  return found == quotas.end() ? nullptr : &*found;
-}
-
 // `seen`: what of the division is counted.
 FigureRow row_of(const people::Divisions& divisions, std::int64_t division,
                  const kernel::Scope& seen, const Figures& figures) {
@@ -72,7 +64,7 @@ FigureRow row_of(const people::Divisions& divisions, std::int64_t division,
   row.division_name = name_of_division(divisions, division);
   row.figures = figures;
   row.counted_part = counted_part(divisions, division, seen);
-  const auto* quota = quota_of(kernel::division_level(division));
+  const auto* quota = monthly_quota(kernel::division_level(division));
   if (quota && !row.counted_part) {
     row.quota = quota->value;
     row.gap = std::max<std::int64_t>(0, quota->value - figures.accepted_net);
@@ -151,6 +143,14 @@ std::vector<MonthFigures> months_of(db::Tx& tx, FigureSlice slice) {
 }
 
 }  // namespace
+
+const standards::Quota* monthly_quota(int level) {
+  const auto& quotas = standards::current().quotas.items;
+  const auto found = std::find_if(quotas.begin(), quotas.end(), [&](const auto& quota) {
+    return quota.level == level && quota.metric == "accepted_net" && quota.period == "month";
+  });
+  return found == quotas.end() ? nullptr : &*found;
+}
 
 FigureReport figure_report(db::Tx& tx, const kernel::RequestContext& context,
                            const FigureQuery& query) {

@@ -41,8 +41,7 @@ Review review_of(const ReviewPlan& plan, const ReviewKind& kind, const Round& ro
   review.covert = kind.covert;
   review.starts_on = std::max(round.days.from, base::day_of(now));
   review.ends_on = round.days.to;
-  review.data_weight = kinds().data_weight;
-  review.pass_line = kinds().pass_line;
+  use_defaults(review);
   review.account = plan.account;
   review.created_at = now;
   return review;

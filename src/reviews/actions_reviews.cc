@@ -1,6 +1,7 @@
 #include "reviews/actions_reviews.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "experts/actions_draws.h"
@@ -9,6 +10,7 @@
 #include "kernel/audit.h"
 #include "notices/actions.h"
 #include "people/store_accounts.h"
+#include "reviews/model_daily.h"
 #include "reviews/sharing.h"
 #include "reviews/standard_rows.h"
 #include "reviews/store_acts.h"
@@ -25,6 +27,11 @@ void apply(db::Tx& tx, const RequestContext& context, Review& review, const NewR
   Errors errors;
   const ReviewKind* kind = kinds().find(wanted.kind);
   if (!kind) errors.push_back({"/kind", "unknown", "没有这种评审"});
+  const double daily_weight = wanted.daily_weight.value_or(daily_rules().weight);
+  if (!(0 <= daily_weight && daily_weight <= daily_rules().weight_max)) {
+    const auto percent = std::to_string(std::lround(daily_rules().weight_max * 100));
+    errors.push_back({"/dailyWeight", "out_of_range", "日常得分最多占总分的 " + percent + "%"});
+  }
   if (wanted.ends_on < wanted.starts_on) errors.push_back({"/endsOn", "out_of_range", "结束日期不能早于开始日期"});
   if (const auto fault = standard_fault(tx, wanted.standard)) errors.push_back({"/standard", "not_scorable", *fault});
   if (!errors.empty()) throw base::invalid(std::move(errors));
@@ -35,8 +42,10 @@ void apply(db::Tx& tx, const RequestContext& context, Review& review, const NewR
   review.covert = wanted.covert.value_or(kind->covert);
   review.starts_on = wanted.starts_on;
   review.ends_on = wanted.ends_on;
-  review.data_weight = wanted.data_weight.value_or(kinds().data_weight);
-  review.pass_line = wanted.pass_line.value_or(kinds().pass_line);
+  use_defaults(review);
+  if (wanted.data_weight) review.data_weight = *wanted.data_weight;
+  if (wanted.pass_line) review.pass_line = *wanted.pass_line;
+  review.daily_weight = daily_weight;
 }
 
 Review preparing(db::Tx& tx, const RequestContext& context, ReviewId id) {
@@ -96,6 +105,12 @@ void add_named(db::Tx& tx, const std::vector<NewMember>& named, std::vector<Memb
 
 }  // namespace
 
+void use_defaults(Review& review) {
+  review.data_weight = kinds().data_weight;
+  review.pass_line = kinds().pass_line;
+  review.daily_weight = daily_rules().weight;
+}
+
 base::Refusal wrong_state(const char* message) { return base::Refusal(409, "reviews.state", message); }
 
 void save_or_refuse(db::Tx& tx, Review& review) {
@@ -110,9 +125,9 @@ void note_review(db::Tx& tx, const RequestContext& context, kernel::EventName ev
 }
 
 void tell(db::Tx& tx, const kernel::Services& services, base::Instant now, const Review& review, kernel::AccountId account,
-          const char* title) {
-  notices::notify(tx, services, account,
-                  {"review", title, review.name, "/office/reviews?id=" + base::id_text(review.id.value), false}, now);
+          const std::string& title, const std::string& tab) {
+  const std::string link = "/office/reviews?id=" + base::id_text(review.id.value) + (tab.empty() ? "" : "&tab=" + tab);
+  notices::notify(tx, services, account, {"review", title, review.name, link, false}, now);
 }
 
 Review create_review(db::Tx& tx, const RequestContext& context, const NewReview& wanted) {

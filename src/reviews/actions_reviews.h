@@ -22,12 +22,14 @@ Review start_review(db::Tx& tx, const kernel::RequestContext& context, ReviewId 
 // Throws Refusal 409 once it is signed.
 Review cancel_review(db::Tx& tx, const kernel::RequestContext& context, ReviewId id);
 
+// What holds for a review when nothing else is said (data/reviews).
+void use_defaults(Review& review);
 base::Refusal wrong_state(const char* message);
 // Throws Refusal 412 when somebody was faster.
 void save_or_refuse(db::Tx& tx, Review& review);
-// A notice about the review, linked to it.
+// A notice about the review, linked to it; `tab`: of its page, the first when empty.
 void tell(db::Tx& tx, const kernel::Services& services, base::Instant now, const Review& review, kernel::AccountId account,
-          const char* title);
+          const std::string& title, const std::string& tab = "");
 void note_review(db::Tx& tx, const kernel::RequestContext& context, kernel::EventName event, const Review& review,
                  base::json::object details = {});
 

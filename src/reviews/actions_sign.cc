@@ -9,9 +9,11 @@
 #include "problems/store_names.h"
 #include "reviews/actions_acts.h"
 #include "reviews/actions_reviews.h"
+#include "reviews/losses.h"
 #include "reviews/reserves.h"
 #include "reviews/rules_signature.h"
 #include "reviews/standard_rows.h"
+#include "reviews/store_daily.h"
 #include "reviews/store_results.h"
 #include "standards/store_versions.h"
 
@@ -90,6 +92,7 @@ std::string digest_of(db::Tx& tx, const Review& review) {
   add_line(text, {"aiwei-review-1", base::id_text(review.id.value), review.kind, std::to_string(review.organizer),
                   std::to_string(review.target), base::day_text(review.starts_on), base::day_text(review.ends_on),
                   number_text(review.data_weight), number_text(review.pass_line), standard->digest.value_or("")});
+  if (review.daily_weight > 0) add_line(text, {"daily", number_text(review.daily_weight)});
   for (const Member& member : members_of(tx, review.id)) {
     add_line(text, {"member", base::id_text(member.account.value), std::to_string(member.parts)});
     if (member.drawn_digest) add_line(text, {"drawn", base::id_text(member.account.value), *member.drawn_digest});
@@ -156,9 +159,13 @@ MemberSignature read_signature(db::Tx& tx, const RequestContext& context, Review
 Review release_review(db::Tx& tx, const RequestContext& context, ReviewId id) {
   Review review = own_review(tx, context, id).review;
   if (review.status != ReviewStatus::signed_off) throw wrong_state("评审组全体签字以后才能发布");
+  if (review.daily_weight > 0 && !settled_per_thousand(tx, id)) {
+    throw base::Refusal(409, "reviews.daily_open", "这次评审并入日常得分，请先在“得分”里核定日常得分再发布");
+  }
   review.status = ReviewStatus::released;
   review.released_at = context.now;
   save_or_refuse(tx, review);
+  roll_up(tx, review, context.now);
   const auto filed = problems_of(tx, id);
   for (const StoredAct& finding : standing_findings(tx, id)) {
     const bool is_filed = std::any_of(filed.begin(), filed.end(), [&](const ProblemOfAct& row) { return row.act == finding.id; });
@@ -211,6 +218,7 @@ void correct(db::Tx& tx, const RequestContext& context, ReviewId id, const NewCo
     }
   }
   insert_correction(tx, id, wanted, context.caller.account, context.now);
+  if (review.status == ReviewStatus::released) roll_up(tx, review, context.now);
   note_review(tx, context, "reviews.correct", review, {{"act", base::id_text(wanted.act.value)}});
 }
 

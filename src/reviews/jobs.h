@@ -1,4 +1,4 @@
-// What follows from time: rounds of reviews that are due.
+// What follows from time: rounds of reviews that are due, and the losses of those released before they were kept.
 #pragma once
 
 #include <span>

@@ -83,6 +83,7 @@ struct ReviewItem {
   base::Day ends_on;
   double data_weight = 0;
   double pass_line = 0;
+  double daily_weight = 0;  // of daily work in the whole; 0: it takes in none
   std::optional<base::Instant> started_at;
   std::optional<base::Instant> signed_at;
   std::optional<std::string> digest;  // SM3 over what was signed, hexadecimal
@@ -94,8 +95,8 @@ struct ReviewItem {
   std::int64_t version = 0;
 };
 AIWEI_WIRE(ReviewItem, id, kind, kind_name, name, organizer, organizer_name, target, target_name, standard,
-           standard_name, covert, status, starts_on, ends_on, data_weight, pass_line, started_at, signed_at, digest,
-           released_at, editable, mine, sheets, done, version)
+           standard_name, covert, status, starts_on, ends_on, data_weight, pass_line, daily_weight, started_at, signed_at,
+           digest, released_at, editable, mine, sheets, done, version)
 AIWEI_PAGE(ReviewPage, ReviewItem)
 
 struct NewReview {
@@ -108,8 +109,9 @@ struct NewReview {
   std::optional<bool> covert;         // default: as the kind is
   std::optional<double> data_weight;  // default: data/reviews/kinds.json
   std::optional<double> pass_line;
+  std::optional<double> daily_weight; // default: data/reviews/daily.json
 };
-AIWEI_WIRE(NewReview, kind, name, target, standard, starts_on, ends_on, covert, data_weight, pass_line)
+AIWEI_WIRE(NewReview, kind, name, target, standard, starts_on, ends_on, covert, data_weight, pass_line, daily_weight)
 inline std::vector<base::FieldRule> wire_rules(const NewReview*) {
   return {{"name", {.length_min = 2, .length_max = 60}},
           {"data_weight", {.min = 0, .max = 1}},

@@ -44,6 +44,9 @@ struct ReviewResult {
   double points = 0;         // of the clauses that were judged
   double scored = 0;
   double per_thousand = 0;   // scored of a thousand; 0 while nothing is judged
+  std::optional<double> panel_per_thousand;  // both parts of it, where settled daily work is in it
+  std::optional<double> daily_per_thousand;
+  std::optional<double> daily_weight;        // where the review takes in daily work
   double pass_line = 0;
   bool passed = false;       // reaches the line and no gate failed
   std::int64_t gates_failed = 0;
@@ -55,7 +58,7 @@ struct ReviewResult {
   std::vector<PartResult> parts;
   std::vector<ClauseResult> clauses;
 };
-AIWEI_WIRE(ReviewResult, points, scored, per_thousand, pass_line, passed, gates_failed, not_judged, conflicts,
+AIWEI_WIRE(ReviewResult, points, scored, per_thousand, panel_per_thousand, daily_per_thousand, daily_weight, pass_line, passed, gates_failed, not_judged, conflicts,
            before_corrections, previous, previous_per_thousand, parts, clauses)
 
 // One score below ten: what it cost and where that comes from.

@@ -2,6 +2,7 @@
 #include "photos/store.h"
 #include "reviews/actions_sign.h"
 #include "reviews/routes.h"
+#include "reviews/store_feedback.h"
 #include "reviews/views.h"
 
 namespace reviews {
@@ -76,7 +77,9 @@ http::Response get_photo_of_review(OutsideContext& context) {
     const auto photo = context.id<photos::PhotoId>("photo");
     const auto sheet_id = sheet_of_photo(tx, known.review.id, photo);
     const auto sheet = sheet_id ? find_sheet(tx, known.review.id, *sheet_id) : std::nullopt;
-    if (!sheet || !(known.sees_all() || sheet->account == context.caller.account)) throw base::not_found("没有这张照片");
+    const bool is_shown = known.sees_all() || (sheet && sheet->account == context.caller.account) ||
+                          on_feedback(tx, known.review.id, photo);
+    if (!sheet || !is_shown) throw base::not_found("没有这张照片");
     return photos::find_photo(tx, photo);
   });
   auto bytes = context.services.photos.get(variant == "main" ? files->main_key : files->thumbnail_key);

@@ -6,9 +6,7 @@ namespace reviews {
 
 namespace {
 
-// Standing scores of a review with their corrections, without those of closed sheets and of reserves that stand for
-// none. $1: the review.
-const std::string counted_scores =
+const std::string counted =
     "FROM review_acts a "
     "LEFT JOIN (SELECT c.act, c.grade FROM review_corrections c WHERE c.review = $1 AND c.id = "
     "(SELECT MAX(n.id) FROM review_corrections n WHERE n.act = c.act)) k ON k.act = a.id "
@@ -28,13 +26,15 @@ constexpr std::string_view pairs =
 
 }  // namespace
 
+std::string_view counted_scores() { return counted; }
+
 BOOST_DESCRIBE_STRUCT(GradeSum, (), (item, material, count, sum, lowest))
 
 std::vector<GradeSum> grade_sums(db::Tx& tx, ReviewId review, Corrections corrections) {
   const std::string grade = corrections == Corrections::applied ? "COALESCE(k.grade, a.grade)" : "a.grade";
   const std::string material(is_material);
   return tx.all<GradeSum>("SELECT a.item, " + material + " AS material, COUNT(*) AS count, SUM(" + grade + ") AS sum, MIN(" +
-                              grade + ") AS lowest " + counted_scores + "GROUP BY a.item, " + material,
+                              grade + ") AS lowest " + counted + "GROUP BY a.item, " + material,
                           review);
 }
 
@@ -47,7 +47,7 @@ std::int64_t count_conflicts(db::Tx& tx, ReviewId review) {
 
 std::vector<ScoreRow> scores_below_ten(db::Tx& tx, ReviewId review) {
   return tx.all<ScoreRow>("SELECT a.id, a.sheet, a.item, " + std::string(is_material) + " AS material, "
-                          "COALESCE(k.grade, a.grade) AS grade " + counted_scores +
+                          "COALESCE(k.grade, a.grade) AS grade " + counted +
                               "AND COALESCE(k.grade, a.grade) < 10 ORDER BY a.id",
                           review);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "db/tx.h"
@@ -9,6 +10,10 @@
 #include "reviews/model_results.h"
 
 namespace reviews {
+
+// A query's FROM and WHERE: standing scores `a` of a review with their corrections `k`, without those of closed sheets and
+// of reserves that stand for none. $1: the review.
+std::string_view counted_scores();
 
 // Of the standing scores on sheets that are not closed, those corrected after signing as they were corrected.
 enum class Corrections { applied, ignored };

@@ -6,9 +6,9 @@ namespace reviews {
 
 namespace {
 
-constexpr std::string_view select_reviews =
+constexpr std::string_view all_columns =
     "SELECT r.id, r.kind, r.name, r.organizer, r.target, r.standard, r.covert, r.status, r.starts_on, r.ends_on, "
-    "r.data_weight, r.pass_line, r.account, r.created_at, r.started_at, r.signed_at, r.digest, r.released_at, "
+    "r.data_weight, r.pass_line, r.daily_weight, r.account, r.created_at, r.started_at, r.signed_at, r.digest, r.released_at, "
     "r.version FROM reviews r WHERE ";
 
 constexpr std::string_view select_sheets =
@@ -19,9 +19,13 @@ void add_member_condition(db::Query& query, kernel::AccountId account) {
   query.add("EXISTS (SELECT 1 FROM review_members m WHERE m.review = r.id AND m.account = ?)", account);
 }
 
-db::Query within(const ReviewReach& reach) {
+}  // namespace
+
+std::string_view select_reviews() { return all_columns; }
+
+db::Query known_reviews(std::string_view select, const ReviewReach& reach) {
   db::Query query;
-  query.add(select_reviews).add("(");
+  query.add(select).add("(");
   kernel::scope_condition(query, reach.organizes, {"r.organizer"});
   query.add(" OR (r.status <> ? AND ", ReviewStatus::preparing);
   add_member_condition(query, reach.account);
@@ -32,10 +36,8 @@ db::Query within(const ReviewReach& reach) {
   return query;
 }
 
-}  // namespace
-
 std::vector<Review> list_reviews(db::Tx& tx, const ReviewReach& reach, const ReviewFilter& filter) {
-  db::Query query = within(reach);
+  db::Query query = known_reviews(all_columns, reach);
   if (!filter.kind.empty()) query.add(" AND r.kind = ?", filter.kind);
   if (filter.status) query.add(" AND r.status = ?", *filter.status);
   if (filter.target) {
@@ -52,13 +54,13 @@ std::vector<Review> list_reviews(db::Tx& tx, const ReviewReach& reach, const Rev
 }
 
 std::optional<Review> find_review(db::Tx& tx, const ReviewReach& reach, ReviewId id) {
-  db::Query query = within(reach);
+  db::Query query = known_reviews(all_columns, reach);
   query.add(" AND r.id = ?", id);
   return tx.maybe_one<Review>(query);
 }
 
 std::optional<Review> previous_review(db::Tx& tx, const Review& review) {
-  return tx.maybe_one<Review>(std::string(select_reviews) +
+  return tx.maybe_one<Review>(std::string(all_columns) +
                                   "r.kind = $1 AND r.target = $2 AND r.organizer = $3 AND r.id < $4 AND r.signed_at IS "
                                   "NOT NULL ORDER BY r.id DESC LIMIT 1",
                               review.kind, review.target, review.organizer, review.id);
@@ -66,7 +68,7 @@ std::optional<Review> previous_review(db::Tx& tx, const Review& review) {
 
 std::optional<Review> last_released(db::Tx& tx, const std::string& kind, std::int64_t target,
                                     std::span<const std::int64_t> organizers, base::Instant since) {
-  db::Query query(select_reviews);
+  db::Query query(all_columns);
   query.add("r.kind = ? AND r.target = ? AND r.created_at >= ? AND r.status = ? AND r.organizer IN (0", kind, target,
             since, ReviewStatus::released);
   for (const std::int64_t organizer : organizers) query.add(", ?", organizer);
@@ -75,7 +77,7 @@ std::optional<Review> last_released(db::Tx& tx, const std::string& kind, std::in
 }
 
 std::vector<Review> released_of(db::Tx& tx, std::int64_t target, base::Day from, base::Day to) {
-  return tx.all<Review>(std::string(select_reviews) +
+  return tx.all<Review>(std::string(all_columns) +
                             "r.target = $1 AND r.status = $2 AND r.starts_on BETWEEN $3 AND $4 ORDER BY r.id DESC",
                         target, ReviewStatus::released, from, to);
 }
@@ -88,19 +90,19 @@ std::int64_t open_findings(db::Tx& tx, std::int64_t target, base::Instant since)
 
 void insert_review(db::Tx& tx, const Review& r) {
   tx.run("INSERT INTO reviews (id, kind, name, organizer, target, standard, covert, status, starts_on, ends_on, "
-         "data_weight, pass_line, account, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-         "$12, $13, $14, $15)",
+         "data_weight, pass_line, daily_weight, account, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+         "$10, $11, $12, $13, $14, $15, $16)",
          r.id, r.kind, r.name, r.organizer, r.target, r.standard, r.covert, r.status, r.starts_on, r.ends_on,
-         r.data_weight, r.pass_line, r.account, r.created_at, r.version);
+         r.data_weight, r.pass_line, r.daily_weight, r.account, r.created_at, r.version);
 }
 
 bool save_review(db::Tx& tx, Review& r) {
   const bool saved =
       tx.run("UPDATE reviews SET kind = $1, name = $2, target = $3, standard = $4, covert = $5, status = $6, "
-             "starts_on = $7, ends_on = $8, data_weight = $9, pass_line = $10, started_at = $11, signed_at = $12, "
-             "digest = $13, released_at = $14, version = version + 1 WHERE id = $15 AND version = $16",
+             "starts_on = $7, ends_on = $8, data_weight = $9, pass_line = $10, daily_weight = $11, started_at = $12, "
+             "signed_at = $13, digest = $14, released_at = $15, version = version + 1 WHERE id = $16 AND version = $17",
              r.kind, r.name, r.target, r.standard, r.covert, r.status, r.starts_on, r.ends_on, r.data_weight,
-             r.pass_line, r.started_at, r.signed_at, r.digest, r.released_at, r.id, r.version) > 0;
+             r.pass_line, r.daily_weight, r.started_at, r.signed_at, r.digest, r.released_at, r.id, r.version) > 0;
   if (saved) ++r.version;
   return saved;
 }

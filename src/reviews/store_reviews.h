@@ -24,6 +24,7 @@ struct Review {
   base::Day ends_on;
   double data_weight = 0;
   double pass_line = 0;
+  double daily_weight = 0;
   kernel::AccountId account;
   base::Instant created_at;
   std::optional<base::Instant> started_at;
@@ -34,7 +35,7 @@ struct Review {
 };
 BOOST_DESCRIBE_STRUCT(Review, (),
                       (id, kind, name, organizer, target, standard, covert, status, starts_on, ends_on, data_weight,
-                       pass_line, account, created_at, started_at, signed_at, digest, released_at, version))
+                       pass_line, daily_weight, account, created_at, started_at, signed_at, digest, released_at, version))
 
 // Who may know of a review: its organizer's people, its panel, and the target's people once it is no secret, which a
 // covert one is until it is released.
@@ -43,6 +44,11 @@ struct ReviewReach {
   kernel::Scope reads;              // review_read
   kernel::AccountId account;
 };
+
+// Begins a query over reviews `r` with the condition that they may know of each; `select` ends with WHERE.
+db::Query known_reviews(std::string_view select, const ReviewReach& reach);
+// All columns of Review from reviews `r`, up to WHERE.
+std::string_view select_reviews();
 
 struct ReviewFilter {
   std::string kind;

@@ -205,6 +205,7 @@ ReviewItem review_item(db::Tx& tx, const RequestContext& context, const Review& 
   item.ends_on = review.ends_on;
   item.data_weight = review.data_weight;
   item.pass_line = review.pass_line;
+  item.daily_weight = review.daily_weight;
   item.started_at = review.started_at;
   item.signed_at = review.signed_at;
   item.digest = review.digest;

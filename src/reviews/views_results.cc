@@ -4,6 +4,8 @@
 
 #include "experts/store_experts.h"
 #include "people/views.h"
+#include "reviews/daily.h"
+#include "reviews/losses.h"
 #include "reviews/rules_plan.h"
 #include "reviews/standard_rows.h"
 #include "reviews/store_results.h"
@@ -18,17 +20,13 @@ using kernel::RequestContext;
 // Two grades at most so far apart agree. Our default; no document says.
 constexpr double agreeing_grades = 1;
 
-ResultRules rules_for(const Review& review) {
-  return {kinds().find(review.kind)->methods, review.data_weight, review.pass_line};
-}
-
 void add_previous(db::Tx& tx, const Review& review, ReviewResult& result) {
   const auto previous = previous_review(tx, review);
   if (!previous) return;
-  const auto before = result_of(*rows_for(tx, previous->standard), rules_for(*previous),
+  const auto before = result_of(*rows_for(tx, previous->standard), rules_of(*previous),
                                 grade_sums(tx, previous->id, Corrections::applied));
   result.previous = previous->id;
-  result.previous_per_thousand = before.per_thousand;
+  result.previous_per_thousand = with_daily(tx, *previous, before.per_thousand);
   std::map<std::string, double> scored;
   for (const ClauseResult& clause : before.clauses) {
     if (clause.scored) scored[clause.number] = *clause.scored;
@@ -90,7 +88,7 @@ ReviewRoundsList rounds_of(db::Tx& tx, const RequestContext& context) {
 
 ReviewResult result_for(db::Tx& tx, const Review& review) {
   const auto rows = rows_for(tx, review.standard);
-  ReviewResult result = result_of(*rows, rules_for(review), grade_sums(tx, review.id, Corrections::applied));
+  ReviewResult result = result_of(*rows, rules_of(review), grade_sums(tx, review.id, Corrections::applied));
   result.conflicts = count_conflicts(tx, review.id);
   std::map<std::string, std::int64_t> findings;
   for (const FindingCount& count : finding_counts(tx, review.id)) findings[clause_of_finding(count.item)] += count.findings;
@@ -99,16 +97,17 @@ ReviewResult result_for(db::Tx& tx, const Review& review) {
     if (found != findings.end()) clause.findings = found->second;
   }
   if (!corrections_of(tx, review.id).empty()) {
-    result.before_corrections =
-        result_of(*rows, rules_for(review), grade_sums(tx, review.id, Corrections::ignored)).per_thousand;
+    const auto signed_result = result_of(*rows, rules_of(review), grade_sums(tx, review.id, Corrections::ignored));
+    result.before_corrections = with_daily(tx, review, signed_result.per_thousand);
   }
+  add_daily(tx, review, result);
   add_previous(tx, review, result);
   return result;
 }
 
 LossList losses_for(db::Tx& tx, const RequestContext& context, const Review& review, const LossQuery& query) {
   const auto rows = rows_for(tx, review.standard);
-  const auto prices = prices_of(*rows, rules_for(review), grade_sums(tx, review.id, Corrections::applied));
+  const auto prices = prices_of(*rows, rules_of(review), grade_sums(tx, review.id, Corrections::applied));
   std::map<ActId, Loss> by_act;
   LossList list;
   for (const ScoreRow& score : scores_below_ten(tx, review.id)) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 
 #include "kernel/download.h"
@@ -7,6 +8,8 @@
 #include "people/views.h"
 #include "titles/actions_titles.h"
 #include "titles/coverage.h"
+#include "titles/exchange.h"
+#include "titles/guidance.h"
 #include "titles/register_sheet.h"
 #include "titles/routes.h"
 #include "titles/standing.h"
@@ -40,6 +43,10 @@ std::int64_t covered_division(const Context& context, const std::optional<std::s
 
 TitleCoverage get_coverage(Context& context, const CoverageQuery& query) {
   return coverage_of(context.tx, covered_division(context, query.division));
+}
+
+GuidanceCoverage get_guidance(Context& context, const GuidanceQuery& query) {
+  return guidance_of(context.tx, context, covered_division(context, query.division), query);
 }
 
 TitleUnitList get_units(Context& context, const CoverageQuery& query) {
@@ -78,8 +85,37 @@ struct RegisterQuery {
   std::optional<Counting> counts;
   std::optional<std::string> division;
   std::optional<kernel::SheetFormat> format;
+  std::optional<std::string> mapping;        // in the shape of another system (titles/exchange.h)
 };
-AIWEI_WIRE(RegisterQuery, kind, counts, division, format)
+AIWEI_WIRE(RegisterQuery, kind, counts, division, format, mapping)
+
+// Throws Refusal 422.
+const ExchangeMapping* mapping_in(const RegisterQuery& query) {
+  if (!query.mapping) return nullptr;
+  const ExchangeMapping* mapping = exchange().find(*query.mapping);
+  if (!mapping) throw base::invalid({{"/mapping", "unknown", "没有这种导出格式"}});
+  return mapping;
+}
+
+// The kinds of the mapping's groups that the query asks for. False when none is left.
+bool narrow_to_mapping(TitleFilter& filter, const ExchangeMapping& mapping) {
+  if (mapping.groups.empty()) return true;
+  const auto wanted = std::move(filter.kinds);
+  filter.kinds.clear();
+  for (const TitleKind& kind : rules().kinds.kinds) {
+    const bool in_group = std::find(mapping.groups.begin(), mapping.groups.end(), kind.group) != mapping.groups.end();
+    const bool asked = wanted.empty() || std::find(wanted.begin(), wanted.end(), kind.code) != wanted.end();
+    if (in_group && asked) filter.kinds.push_back(kind.code);
+  }
+  return !filter.kinds.empty();
+}
+
+ExchangeChoices get_exchanges(Context&) {
+  ExchangeChoices choices;
+  choices.source = exchange().source;
+  for (const ExchangeMapping& mapping : exchange().mappings) choices.items.push_back({mapping.code, mapping.name});
+  return choices;
+}
 
 http::Response get_register(OutsideContext& context, const RegisterQuery& query) {
   TitleFilter filter;
@@ -87,13 +123,20 @@ http::Response get_register(OutsideContext& context, const RegisterQuery& query)
   filter.counts = query.counts;
   filter.division = people::division_in(query.division);
   filter.rows_max = titles_per_read;
+  const ExchangeMapping* mapping = mapping_in(query);
+  const bool any = !mapping || narrow_to_mapping(filter, *mapping);
   const kernel::Scope scope = context.scope(Permission::title_read);
   return kernel::spreadsheet_response(
-      context.services.settings, {"titles", "称号名录", query.format.value_or(kernel::SheetFormat::xlsx), register_columns()},
+      context.services.settings,
+      {"titles", mapping ? mapping->name : "称号名录", query.format.value_or(kernel::SheetFormat::xlsx),
+       mapping ? exchange_columns(*mapping) : register_columns()},
       [&](const media::SheetWriter& sheet) {
-        while (true) {
+        while (any) {
           const auto found = context.database.read([&](db::Tx& tx) { return list_titles(tx, scope, filter); });
-          for (const Title& title : found) sheet.add_row(register_cells(title_item(context, title)));
+          for (const Title& title : found) {
+            const TitleItem item = title_item(context, title);
+            sheet.add_row(mapping ? exchange_cells(*mapping, item) : register_cells(item));
+          }
           if (found.size() < titles_per_read) return;
           filter.after_id = found.back().id.value;
         }
@@ -154,10 +197,13 @@ void post_objection(Context& context, const NewTitleObjection& wanted) {
 
 constexpr kernel::Route register_table[] = {
     route<get_kinds>(kernel::GET, "/api/v1/title-kinds", Permission::anyone, "称号的种类、流程、周期和目标"),
+    route<get_guidance>(kernel::GET, "/api/v1/guidance-coverage", Permission::review_read,
+                        "现场评估指导覆盖率：创建中的地区有多少做过"),
     route<get_coverage>(kernel::GET, "/api/v1/title-coverage", Permission::title_read, "覆盖率：三种口径，对照目标"),
     route<get_units>(kernel::GET, "/api/v1/title-units", Permission::title_read, "手工调整过的应创单元"),
     route<put_unit>(kernel::PUT, "/api/v1/title-units", Permission::title_write, "调整应创单元"),
     route<get_marks>(kernel::GET, "/api/v1/title-marks", Permission::title_read, "地图上各区划的称号状态"),
+    route<get_exchanges>(kernel::GET, "/api/v1/title-exchanges", Permission::title_read, "名录可以导出成哪些系统的格式"),
     route<get_register>(kernel::GET, "/api/v1/titles/register", Permission::title_read, "导出称号名录")
         .with_priority(http::Priority::bulk),
     route<post_register>(kernel::POST, "/api/v1/titles/register", Permission::title_write,

@@ -41,4 +41,13 @@ std::vector<MarkRow> marks_of(db::Tx& tx, const std::string& kind, const kernel:
                          kind, Counting::none, within.first, within.last);
 }
 
+std::vector<UnderWay> titles_under_way(db::Tx& tx, const kernel::Scope& scope, std::int64_t division) {
+  const kernel::DivisionRange range = kernel::subtree(division);
+  db::Query query("SELECT t.division, t.kind FROM titles t WHERE t.division BETWEEN ? AND ? AND t.holder_key = '' AND "
+                  "t.decider_levels <> 0 AND t.counts <> ? AND ", range.first, range.last, Counting::named);
+  kernel::scope_condition(query, scope, {"t.division"});
+  query.add(" ORDER BY t.division, t.kind");
+  return tx.all<UnderWay>(query);
+}
+
 }  // namespace titles

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "db/tx.h"
+#include "kernel/scope.h"
 #include "titles/model_coverage.h"
 
 namespace titles {
@@ -41,5 +42,13 @@ BOOST_DESCRIBE_STRUCT(MarkRow, (), (division, counts, titles))
 // Titles of one kind that count as anything, by division and counting; those of villages by their township, for which
 // the map has outlines.
 std::vector<MarkRow> marks_of(db::Tx& tx, const std::string& kind, const kernel::DivisionRange& within);
+
+struct UnderWay {
+  std::int64_t division = 0;
+  std::string kind;
+};
+BOOST_DESCRIBE_STRUCT(UnderWay, (), (division, kind))
+// Titles of divisions themselves that somebody is still to decide on, not named; by division and kind.
+std::vector<UnderWay> titles_under_way(db::Tx& tx, const kernel::Scope& scope, std::int64_t division);
 
 }  // namespace titles

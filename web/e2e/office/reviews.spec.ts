@@ -1,37 +1,10 @@
 import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
-import { drawPhoto } from '../field/world';
 import { readSignature, writeByHand } from '../signature';
-import { expectAccessible, onPhone, sent as asked, takePicture } from '../support';
+import { expectAccessible, onPhone, takePicture } from '../support';
+import { act, county, photoOf, place as placeOf, score, sent, status, today, type Json } from './review_world';
 import { clientOf, openAs, uniqueWord } from './world';
 
-const county = '370102000000';
-const corner = { lng: 117.03, lat: 36.675 };
-const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-
-type Json = Record<string, any>;
-const sent = asked<Json>;
-
-const place = (client: APIRequestContext, name: string, step: number) =>
-  sent(client, 'post', '/api/v1/places', { type: 'toilet', name, lng: corner.lng + step * 0.001, lat: corner.lat });
-
-const score = (sheet: string, item: string, grade: number, more: object = {}) => ({
-  key: crypto.randomUUID().slice(0, 20), sheet, kind: 'score', item, grade, madeAt: new Date().toISOString(), ...corner, ...more,
-});
-
-const status = (sheet: string) => ({ key: crypto.randomUUID().slice(0, 20), sheet, kind: 'status', status: 'done', madeAt: new Date().toISOString() });
-
-/** Sends acts of one device and expects all of them to be taken. */
-async function act(client: APIRequestContext, review: string, device: string, acts: object[]): Promise<void> {
-  const { results } = await sent(client, 'post', `/api/v1/reviews/${review}/acts`, { device, acts });
-  expect((results as Json[]).filter(({ outcome }) => outcome !== 'stored')).toEqual([]);
-}
-
-async function photoOf(page: Page, client: APIRequestContext, words: string): Promise<string> {
-  const file = { name: 'p.jpg', mimeType: 'image/jpeg', buffer: await drawPhoto(page, words) };
-  const answer = await client.post('/api/v1/photos', { multipart: { photo: file } });
-  expect(answer.status(), await answer.text()).toBe(201);
-  return ((await answer.json()) as { id: string }).id;
-}
+const place = (client: APIRequestContext, name: string, step: number) => placeOf(client, 'toilet', name, step);
 
 const tab = (page: Page, name: string) => page.getByRole('navigation', { name: '评审内容' }).getByRole('button', { name, exact: true });
 

@@ -58,6 +58,28 @@ export function useResult(id: Id) {
   });
 }
 
+export function useDaily(id: Id) {
+  return useQuery({
+    queryKey: ['reviews', 'daily', computed(() => toValue(id))],
+    queryFn: ({ signal }) => request('get', '/api/v1/reviews/{id}/daily', { path: { id: toValue(id) }, signal }),
+  });
+}
+
+export function useSettleDaily(id: Id) {
+  return useMutation({
+    mutationFn: (input: Schemas['DailyInput']) => request('put', '/api/v1/reviews/{id}/daily', { path: { id: toValue(id) }, body: input }),
+    onSuccess: useRefresh(),
+  });
+}
+
+export function useDailyRules() {
+  return useQuery({
+    queryKey: ['review-daily-rules'],
+    queryFn: ({ signal }) => request('get', '/api/v1/review-daily-rules', { signal }),
+    staleTime: kinds_ms,
+  });
+}
+
 export function useLosses(id: Id, clause: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: ['reviews', 'losses', computed(() => toValue(id)), computed(() => toValue(clause))],

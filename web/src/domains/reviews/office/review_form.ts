@@ -16,15 +16,16 @@ export interface ReviewDraft {
   endsOn: string;
   covert: boolean;
   dataShare: number | ''; // per cent
+  dailyShare: number | ''; // per cent
   passLine: number | '';
 }
 
 export function draftOf(review: Review | null, target: string, today: string): ReviewDraft {
   if (review) {
     const { kind, name, standard, startsOn, endsOn, covert, passLine } = review;
-    return { kind, name, isNamed: true, target: review.target, standard, startsOn, endsOn, covert, dataShare: Math.round(review.dataWeight * 100), passLine };
+    return { kind, name, isNamed: true, target: review.target, standard, startsOn, endsOn, covert, dataShare: Math.round(review.dataWeight * 100), dailyShare: Math.round(review.dailyWeight * 100), passLine };
   }
-  return { kind: '', name: '', isNamed: false, target, standard: '', startsOn: today, endsOn: today, covert: false, dataShare: '', passLine: '' };
+  return { kind: '', name: '', isNamed: false, target, standard: '', startsOn: today, endsOn: today, covert: false, dataShare: '', dailyShare: '', passLine: '' };
 }
 
 /** Standards by which points can be given, the one for cities first. */
@@ -66,6 +67,7 @@ export function wanted(draft: ReviewDraft): Schemas['NewReview'] {
     endsOn,
     covert,
     ...(draft.dataShare !== '' && { dataWeight: draft.dataShare / 100 }),
+    ...(draft.dailyShare !== '' && { dailyWeight: draft.dailyShare / 100 }),
     ...(draft.passLine !== '' && { passLine: draft.passLine }),
   };
 }

@@ -17,6 +17,15 @@ export function useTitleRules() {
   });
 }
 
+/** Other systems in whose shape the register may be saved. */
+export function useExchanges() {
+  return useQuery({
+    queryKey: ['title-exchanges'],
+    queryFn: ({ signal }) => request('get', '/api/v1/title-exchanges', { signal }),
+    staleTime: rules_ms,
+  });
+}
+
 export function useTitles(query: MaybeRefOrGetter<Query>) {
   return useQuery({
     queryKey: ['titles', 'list', computed(() => toValue(query))],
