@@ -6,6 +6,7 @@
 
 #include "app/demo_store.h"
 #include "app/demo_test_world.h"
+#include "app/demo_use.h"
 #include "kernel/testing.h"
 #include "people/actions_units.h"
 #include "people/store_divisions.h"
@@ -99,6 +100,22 @@ TEST(DemoHistory, counts_what_it_wrote) {
               "(SELECT 1 FROM step_photos s WHERE s.problem = p.id AND s.photo = p.cover)"), 0);
   EXPECT_GT(n("SELECT COUNT(*) FROM incentive_points"), 0);
   EXPECT_GT(n("SELECT COUNT(*) FROM inbox"), 0);
+}
+
+TEST(DemoHistory, shows_how_its_staff_used_the_system) {
+  HistoryWorld world;
+  const auto days = world.database->write([&](db::Tx& tx) {
+    world.write(tx);
+    return write_demo_use(tx);
+  });
+  const auto& n = [&](const char* sql) { return world.number(sql); };
+  EXPECT_EQ(n("SELECT COUNT(*) FROM use_days"), days);
+  EXPECT_EQ(n("SELECT SUM(sign_ins) FROM use_days"), days);
+  EXPECT_EQ(n("SELECT SUM(problems) FROM use_days"), n("SELECT COUNT(account) FROM steps"));
+  for (const char* depth : {"1", "2", "3", "4", "5"}) {
+    EXPECT_EQ(n((std::string("SELECT SUM(problems) FROM use_totals WHERE depth = ") + depth).c_str()),
+              n("SELECT COUNT(account) FROM steps"));
+  }
 }
 
 TEST(DemoHistory, can_be_found_and_goes_on) {

@@ -242,6 +242,12 @@ void insert_lives(db::Tx& tx, std::span<const DemoLife> lives, const DemoPicture
   insert_followers(tx, lives);
 }
 
+std::vector<DemoDeed> demo_deeds(db::Tx& tx, people::UseKind kind) {
+  return tx.all<DemoDeed>(std::string("SELECT d.account, d.at, u.division FROM ") +
+                          (kind == people::UseKind::place ? "inspections" : "steps") +
+                          " d JOIN accounts a ON a.id = d.account JOIN units u ON u.id = a.unit");
+}
+
 void insert_points(db::Tx& tx, std::span<const problems::PointRow> points) {
   BulkInsert rows(tx,
                   "INSERT INTO incentive_points (id, holder, problem, points, rule, day, month, "

@@ -13,6 +13,7 @@
 #include "app/demo_places.h"
 #include "app/demo_store.h"
 #include "app/demo_titles.h"
+#include "app/demo_use.h"
 #include "app/store_installation.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -161,6 +162,7 @@ void load(Installation& installation, std::ostream& out) {
   const DemoHistory history{country, words, drawn, installation.keys, times};
   installation.database->write([&](db::Tx& tx) {
     const std::int64_t count = write_demo_history(tx, history, progress);
+    progress.say("演示使用情况 days of use", write_demo_use(tx));
     set_installation_fact(tx, "demonstration", base::instant_text(times.now));
     kernel::record(tx, kernel::Caller{}, times.now,
                    {"app.load_demonstration", 0, province,

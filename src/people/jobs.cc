@@ -1,6 +1,7 @@
 #include "people/jobs.h"
 
 #include "people/store_sessions.h"
+#include "people/usage_count.h"
 
 namespace people {
 
@@ -19,6 +20,7 @@ void forget_guesses_and_places(const kernel::JobContext& context) {
 
 constexpr kernel::TimedJobRow jobs[] = {
     {"people.forget", base::hour_ms, forget_guesses_and_places},
+    {"people.count_use", base::minute_ms, count_use},
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "people/model_usage.h"
+
 namespace people {
 
 namespace {
@@ -143,6 +145,12 @@ std::vector<FieldRule> wire_rules(const AuditQuery*) {
 }
 std::vector<FieldRule> wire_rules(const WhyQuery*) {
   return {{"permission", text(0, 40)}, {"division", code}};
+}
+std::vector<FieldRule> wire_rules(const UsageQuery*) {
+  return {{"division", code}};
+}
+std::vector<FieldRule> wire_rules(const UsageUnitQuery*) {
+  return {{"division", code}, {"cursor", cursor}, {"limit", limit}};
 }
 
 }  // namespace people

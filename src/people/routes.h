@@ -17,5 +17,6 @@ std::span<const kernel::Route> account_routes();
 std::span<const kernel::Route> session_routes();
 std::span<const kernel::Route> me_routes();
 std::span<const kernel::Route> audit_routes();
+std::span<const kernel::Route> usage_routes();
 
 }  // namespace people

@@ -60,6 +60,23 @@ export function useAuditVerification() {
   });
 }
 
+/** How the system is used in a period, by division. */
+export function useUsage(query: MaybeRefOrGetter<Query>) {
+  return useQuery({
+    queryKey: ['usage', 'report', computed(() => toValue(query))],
+    queryFn: ({ signal }) => request('get', '/api/v1/usage', { query: toValue(query), signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useUsageUnits(query: MaybeRefOrGetter<Query>) {
+  return useQuery({
+    queryKey: ['usage', 'units', computed(() => toValue(query))],
+    queryFn: ({ signal }) => request('get', '/api/v1/usage/units', { query: toValue(query), signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
 // A write about people, after which every list of people is asked for again.
 function usePeopleWrite<Input, Output>(write: (input: Input) => Promise<Output>) {
   const client = useQueryClient();
