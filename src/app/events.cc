@@ -2,7 +2,9 @@
 
 #include <span>
 
+#include "bulletins/jobs.h"
 #include "dossier/jobs.h"
+#include "filings/jobs.h"
 #include "kernel/idempotency.h"
 #include "kernel/seal.h"
 #include "notices/jobs.h"
@@ -39,7 +41,8 @@ std::vector<kernel::TimedJobRow> timed_jobs() {
   std::vector<kernel::TimedJobRow> all;
   for (const std::span<const kernel::TimedJobRow> rows :
        {std::span<const kernel::TimedJobRow>(kernel_jobs), people::timed_jobs(),
-        notices::timed_jobs(), photos::timed_jobs(), places::timed_jobs(), problems::timed_jobs(), reviews::timed_jobs(), titles::timed_jobs(), dossier::timed_jobs()}) {
+        notices::timed_jobs(), photos::timed_jobs(), places::timed_jobs(), problems::timed_jobs(), reviews::timed_jobs(),
+        titles::timed_jobs(), filings::timed_jobs(), dossier::timed_jobs(), bulletins::timed_jobs()}) {
     all.insert(all.end(), rows.begin(), rows.end());
   }
   return all;

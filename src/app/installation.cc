@@ -9,8 +9,12 @@
 #include "base/clock.h"
 #include "base/share.h"
 #include "db/migrate.h"
+#include "bulletins/model.h"
+#include "dossier/daily_work.h"
 #include "dossier/materials.h"
 #include "dossier/model.h"
+#include "filings/model.h"
+#include "filings/standing.h"
 #include "experts/model.h"
 #include "grid/actions_edit.h"
 #include "grid/routing.h"
@@ -18,14 +22,17 @@
 #include "people/actions_divisions.h"
 #include "people/actions_units.h"
 #include "people/divisions.h"
+#include "people/model_use.h"
 #include "places/points.h"
 #include "places/types.h"
 #include "problems/bans.h"
 #include "problems/templates.h"
-#include "reviews/model.h"
+#include "reviews/model_daily.h"
+#include "reviews/model_losses.h"
 #include "standards/actions_versions.h"
 #include "standards/model.h"
 #include "standards/shipped.h"
+#include "titles/exchange.h"
 #include "titles/standing.h"
 
 namespace app {
@@ -96,12 +103,19 @@ Installation::Installation(const Options& options)
       photos(settings.data_folder + "/photos"),
       photo_workers("/proc/self/exe", {"photo-worker"}, {}) {
   base::set_id_node(options.integer_or("node", 0, 0, 1023));
+  people::set_use_rules(people::load_use_rules(settings.share_folder + "/data/people/usage.json"));
   standards::set_current(standards::load(settings.share_folder + "/data/standards"));
   places::set_types(places::load_types(settings.share_folder + "/data/standards", standards::current()));
   experts::set_specialties(experts::load_specialties(settings.share_folder + "/data/experts/specialties.json"));
   reviews::set_kinds(reviews::load_kinds(settings.share_folder + "/data/reviews/kinds.json"));
-  dossier::set_rules(dossier::load_rules(settings.share_folder + "/data/dossier/dossier.json"));
+  reviews::set_daily_rules(reviews::load_daily_rules(settings.share_folder + "/data/reviews/daily.json"));
+  reviews::set_topics(reviews::load_topics(settings.share_folder + "/data/reviews/topics.json"));
+  bulletins::set_kinds(bulletins::load_kinds(settings.share_folder + "/data/bulletins/kinds.json"));
   titles::set_rules(titles::load_rules(settings.share_folder + "/data/titles"));
+  titles::set_exchange(titles::load_exchange(settings.share_folder + "/data/titles/exchange.json"));
+  filings::set_kinds(filings::load_kinds(settings.share_folder + "/data/filings/kinds.json"));
+  dossier::set_rules(dossier::load_rules(settings.share_folder + "/data/dossier/dossier.json"));
+  dossier::check_filing_kinds();
   titles::set_materials(dossier::count_materials);
   const auto migrations =
       db::read_migrations(settings.share_folder + "/migrations", database->engine());
@@ -113,6 +127,7 @@ Installation::Installation(const Options& options)
   });
   people::reload_divisions(*database);
   titles::follow_rules(*database);
+  filings::check_kinds_in_use(*database);
   install_standards(*database, settings);
   grid::measure_grids(*database);
   locator.reload(*database);

@@ -2,8 +2,10 @@
 
 #include <span>
 
+#include "bulletins/routes.h"
 #include "dossier/routes.h"
 #include "experts/routes.h"
+#include "filings/routes.h"
 #include "grid/routes.h"
 #include "map/routes.h"
 #include "navigation/routes.h"
@@ -25,7 +27,13 @@ std::vector<kernel::Route> all_routes() {
         grid::locate_routes(), grid::edit_routes(), grid::file_routes(),
         grid::absence_routes(), grid::chain_routes(),
         photos::routes(), places::routes(), experts::routes(), experts::draw_routes(),
-        reviews::routes(), reviews::result_routes(), reviews::plan_routes(), titles::routes(), titles::register_routes(), dossier::routes(), problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
+        reviews::routes(), reviews::result_routes(), reviews::plan_routes(), reviews::daily_routes(),
+        reviews::loss_routes(), reviews::feedback_routes(),
+        titles::routes(), titles::register_routes(),
+        filings::routes(), filings::assessment_routes(),
+        dossier::routes(),
+        bulletins::routes(), bulletins::receipt_routes(), bulletins::talk_routes(),
+        problems::routes(), navigation::routes(), navigation::tour_routes(), navigation::reach_routes(),
         map::routes(),
         map::ogc_routes(), map::area_routes(), map::base_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());

@@ -1,14 +1,16 @@
 // The menu of the office face: one table, from which routes, sidebar and search are made.
 import type { Component } from 'vue';
+import { bulletinMessages } from '@/domains/bulletins/messages';
 import { dossierMessages } from '@/domains/dossier/messages';
 import { expertMessages } from '@/domains/experts/messages';
+import { filingMessages } from '@/domains/filings/messages';
 import { gridMessages } from '@/domains/grid/messages';
 import { mapMessages } from '@/domains/map/messages';
 import { peopleMessages } from '@/domains/people/messages';
 import { placeMessages } from '@/domains/places/messages';
 import type { Permission } from '@/domains/people/session';
 import { problemMessages } from '@/domains/problems/messages';
-import { reviewMessages } from '@/domains/reviews/messages';
+import { lossMessages, reviewMessages } from '@/domains/reviews/messages';
 import { standardMessages } from '@/domains/standards/messages';
 import { statsMessages } from '@/domains/stats/messages';
 import { titleMessages } from '@/domains/titles/messages';
@@ -149,6 +151,13 @@ export const menu: readonly MenuGroup[] = [
         needs: ['title_read'],
         page: () => import('@/domains/dossier/office/DossierPage.vue'),
       },
+      {
+        path: '/filings',
+        scoped: true,
+        title: filingMessages.title,
+        needs: ['filing_read'],
+        page: () => import('@/domains/filings/office/FilingsPage.vue'),
+      },
     ],
   },
   {
@@ -159,6 +168,19 @@ export const menu: readonly MenuGroup[] = [
         title: reviewMessages.title,
         needs: ['review_write', 'review_read', 'review_score'],
         page: () => import('@/domains/reviews/office/ReviewsPage.vue'),
+      },
+      {
+        path: '/review-losses',
+        scoped: true,
+        title: lossMessages.title,
+        needs: ['review_read'],
+        page: () => import('@/domains/reviews/office/LossesPage.vue'),
+      },
+      {
+        path: '/bulletins',
+        title: bulletinMessages.title,
+        needs: ['bulletin_read'],
+        page: () => import('@/domains/bulletins/office/BulletinsPage.vue'),
       },
       {
         path: '/experts',
@@ -212,6 +234,13 @@ export const menu: readonly MenuGroup[] = [
         title: peopleMessages.divisions.title,
         needs: ['people_read', 'division_write', 'metric_read'],
         page: () => import('@/domains/people/office/DivisionsPage.vue'),
+      },
+      {
+        path: '/usage',
+        scoped: true,
+        title: peopleMessages.usage.title,
+        needs: ['metric_read'],
+        page: () => import('@/domains/people/office/UsagePage.vue'),
       },
       {
         path: '/map-settings',

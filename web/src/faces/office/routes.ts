@@ -30,6 +30,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: '随手拍台账', needs: ['problem_read'], menuPath: '/problems', scoped: true },
   },
   {
+    path: '/bulletins/:id',
+    component: () => import('@/domains/bulletins/office/BulletinPage.vue'),
+    meta: { title: '通报', needs: ['bulletin_read'], menuPath: '/bulletins' },
+  },
+  {
     path: '/places/tour',
     component: () => import('@/domains/navigation/office/TourPage.vue'),
     meta: { title: '巡查路线', needs: ['place_inspect'], menuPath: '/places' },
