@@ -117,9 +117,19 @@ test('places are narrowed by line and by how long nobody was there, and the list
   await openAs(page, 'county_lead', '/map?show=places&at=117.03,36.675,14');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
+  // The tiles of the first choice are still on their way when the second is made.
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const ofFirst = /\/tiles\/places\/.*line=\d+$/;
+  await page.route(ofFirst, async (route) => {
+    await held;
+    await route.continue();
+  });
   await page.getByRole('combobox', { name: '行业' }).selectOption({ index: 1 });
+  await expect.poll(() => asked.some((url) => ofFirst.test(url)), patience).toBe(true);
   await page.getByRole('combobox', { name: '多久没有检查' }).selectOption('30');
   await expect(page).toHaveURL(/line=\d+.*idle=30|idle=30.*line=\d+/);
+  letGo();
   await expect.poll(() => asked.some((url) => /\/tiles\/places\/.*line=\d+&withoutInspectionDays=30/.test(url)), patience).toBe(true);
   await expectAccessible(page);
   await takePicture(page, 'office-map-places-filtered');
