@@ -18,6 +18,7 @@ test('the picture from before lies over the camera, so that both show the same c
   page,
   browser,
 }) => {
+  test.setTimeout(120_000); // a camera is drawn without a graphics card
   const { made } = await problemInHand(page, browser, '墙角杂物');
   await page.goto(`/field/problems/${made.id}`);
   await page.getByRole('button', { name: '对照拍' }).click();
